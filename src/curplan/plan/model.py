@@ -1,0 +1,192 @@
+"""The plan file: the contract between the planner and everything that reads a plan.
+
+Format ``curplan-plan/1``. No clock time, user name or absolute path is in it. Weeks count from
+1, hours are teaching hours (a whole number, or a fraction where units are), dates are ISO days.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+FORMAT = "curplan-plan/1"
+
+Hours = Annotated[int | float, Field(ge=0)]
+Status = Literal["optimal", "feasible", "infeasible"]
+Priority = Literal["must", "essential", "optional"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class CatalogueStamp(_Part):
+    """Which catalogue the plan was made from."""
+
+    name: str
+    version: str
+    sha256: str
+    hour: int = 60
+
+
+class TimeBox(_Part):
+    """Weeks and nominal hours a week; ``start`` is the day the programme begins, if dated."""
+
+    weeks: int
+    hours_per_week: int
+    start: dt.date | None = None
+
+
+class Limits(_Part):
+    """Limits that hold in every week, and over the whole track."""
+
+    max_parallel: int = 3
+    max_hours: int | None = None
+
+
+class Objective(_Part):
+    """One objective: what the plan reaches, the proven bound, the most conceivable.
+
+    Coverage is in twelfths of a weight, penalties in points of the policy's weights.
+    ``proven`` means that value and bound meet.
+    """
+
+    name: str
+    value: int | float
+    bound: int | float
+    max: int | float | None = None
+    proven: bool
+
+
+class Support(_Part):
+    """A need and where it is met: a module's id, or ``entry``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    outcome: str
+    source: str = Field(alias="from")
+
+
+class PlannedUnit(_Part):
+    """A unit of a module as planned."""
+
+    title: str
+    kind: str
+    hours: Hours
+
+
+class PlannedModule(_Part):
+    """A selected module with its hours in each week (keys are week numbers as text)."""
+
+    id: str
+    title: str
+    strand: str
+    kind: str
+    hours: Hours
+    start_week: int
+    end_week: int
+    weekly_hours: dict[str, Hours]
+    start_date: dt.date | None = None
+    end_date: dt.date | None = None
+    teaches: dict[str, int | tuple[int, ...]] = {}
+    needs: tuple[Support, ...] = ()
+    why: tuple[str, ...] = ()
+    units: tuple[PlannedUnit, ...] = ()
+
+
+class ClosedDay(_Part):
+    """A closed day inside a week, and its name."""
+
+    date: dt.date
+    name: str
+
+
+class PlannedWeek(_Part):
+    """A week of the time box: hours there are, hours reserved, capacity left, hours planned."""
+
+    week: int
+    start_date: dt.date | None = None
+    hours: Hours
+    reserved: Hours = 0
+    capacity: Hours
+    load: Hours
+    closures: tuple[ClosedDay, ...] = ()
+
+
+class Coverage(_Part):
+    """How much of one requirement the track reaches, in levels, and which modules teach it."""
+
+    skill: str
+    name: str = ""
+    required: int
+    priority: Priority
+    weight: int
+    entry: int = 0
+    reached: int
+    by: tuple[str, ...] = ()
+    why: str = ""
+
+    @property
+    def full(self) -> bool:
+        """Tell whether the required level is reached."""
+        return self.reached >= self.required
+
+
+class Advice(_Part):
+    """One solved answer to "what would make it fit": ``kind``, sentence, and its figures."""
+
+    kind: str
+    text: str
+    value: int | None = None
+    proven: bool = True
+    items: tuple[str, ...] = ()
+
+
+class BrokenRule(_Part):
+    """A soft rule of the policy that the plan breaks, what it costs, and where."""
+
+    rule: str
+    penalty: int
+    text: str
+
+
+class PlanDiagnostic(_Part):
+    """A warning that belongs to the plan."""
+
+    code: str
+    message: str
+
+
+class Plan(_Part):
+    """A whole plan; every drawing and export is made from it alone."""
+
+    format: Literal["curplan-plan/1"] = FORMAT
+    catalogue: CatalogueStamp
+    role: str
+    role_title: str
+    audience: str
+    audience_title: str = ""
+    brief: dict[str, object]
+    time_box: TimeBox
+    limits: Limits
+    entry: dict[str, int] = {}
+    pins: tuple[str, ...] = ()
+    status: Status
+    partial: bool = False
+    objectives: tuple[Objective, ...]
+    modules: tuple[PlannedModule, ...]
+    weeks: tuple[PlannedWeek, ...]
+    coverage: tuple[Coverage, ...]
+    critical_chain: tuple[str, ...] = ()
+    rules: tuple[BrokenRule, ...] = ()
+    advice: tuple[Advice, ...] = ()
+    diagnostics: tuple[PlanDiagnostic, ...] = ()
+
+    def objective(self, name: str) -> Objective:
+        """Find an objective by name; raises KeyError."""
+        for objective in self.objectives:
+            if objective.name == name:
+                return objective
+        raise KeyError(name)
