@@ -36,7 +36,8 @@ class Task:
 
     ``before_capstone``: a course or project that every selected capstone must wait for.
     ``practice``: quanta of the role's practice, what ``use: fill`` maximises.
-    ``novelty``: how many outcomes it teaches. ``heavy``: counts for the rule on heavy modules.
+    ``novelty``: how many outcomes it teaches. ``portfolio``: a project or capstone to show.
+    ``heavy``: counts for the rule on heavy modules at once.
     """
 
     id: str
@@ -55,6 +56,8 @@ class Task:
     hands_on: int = 0
     novelty: int = 0
     graded: bool = False
+    portfolio: bool = False
+    heavy: bool = False
     strand: str = ""
 
 
@@ -111,7 +114,10 @@ class ScheduleRule:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Everything the planner needs. ``capacity[0]`` is week 1. ``order`` holds index pairs."""
+    """Everything the planner needs. ``capacity[0]`` is week 1. ``order`` holds index pairs.
+
+    ``impossible``: modules that the brief includes and that no track can have.
+    """
 
     capacity: tuple[int, ...]
     max_parallel: int
@@ -123,6 +129,7 @@ class Problem:
     max_hours: int | None = None
     fill: bool = False
     quantum: int = 60
+    impossible: tuple[str, ...] = ()
 
     @property
     def weeks(self) -> int:

@@ -1,0 +1,220 @@
+"""Build the planning problem: catalogue + brief + weeks become plain integers."""
+
+from __future__ import annotations
+
+from math import gcd
+from typing import TYPE_CHECKING
+
+from curplan.catalogue.models import Kind, Outcome, Priority
+from curplan.problem.model import Corequisite, Need, Problem, Requirement, Task
+from curplan.problem.relevance import Teachers, relevant_modules
+from curplan.problem.rules import schedule_rules, selection_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from curplan.brief import Brief
+    from curplan.calendars.weeks import Week
+    from curplan.catalogue import models
+    from curplan.catalogue.models import Catalogue, Module
+
+FINEST_QUANTUM = 5
+"""Minutes; nothing in a catalogue is finer."""
+
+
+def entry_levels(catalogue: Catalogue, brief: Brief) -> dict[str, int]:
+    """Highest level of each skill that the learners of a brief hold on entry.
+
+    The brief's audience or else the role's (or nothing), and what the brief says they know.
+    Raises KeyError for an unknown role or audience.
+    """
+    name = brief.audience or catalogue.role_by_id[brief.role].audience
+    holds = catalogue.audience_by_id[name].holds if name else ()
+    known = [parse_outcome(text) for text in brief.knows]
+    levels: dict[str, int] = {}
+    for skill, level in (*holds, *known):
+        levels[skill] = max(levels.get(skill, 0), level)
+    return dict(sorted(levels.items()))
+
+
+def parse_outcome(text: str) -> Outcome:
+    """Read ``python@2``; raises ValueError."""
+    skill, _, level = text.partition("@")
+    return Outcome(skill, int(level))
+
+
+def requirements_of(catalogue: Catalogue, brief: Brief) -> tuple[models.Requirement, ...]:
+    """List the role's requirements that count for a brief (``optional: false`` drops some)."""
+    return tuple(
+        requirement
+        for requirement in catalogue.role_by_id[brief.role].requires
+        if brief.optional or requirement.priority is not Priority.OPTIONAL
+    )
+
+
+def build_problem(catalogue: Catalogue, brief: Brief, weeks: Sequence[Week]) -> Problem:
+    """Build the integers of a brief over its weeks.
+
+    Names in the brief must exist in the catalogue; ``curplan.api`` checks that first.
+    """
+    entry = entry_levels(catalogue, brief)
+    requirements = requirements_of(catalogue, brief)
+    policy = catalogue.policy(brief.profile)
+    role_skills = frozenset(requirement.outcome.skill for requirement in requirements)
+    seeds = [catalogue.module_by_id[name] for name in brief.include]
+    if brief.use == "fill" or any(rule.id == "portfolio" for rule in policy.rules):
+        seeds += [m for m in catalogue.modules if _practises_role(m, role_skills)]
+    open_needs = relevant_modules(
+        catalogue,
+        entry,
+        [requirement.outcome for requirement in requirements],
+        seeds,
+        frozenset(brief.exclude),
+    )
+    modules = [catalogue.module_by_id[name] for name in sorted(open_needs)]
+    quantum = _quantum(modules, catalogue.hour)
+    wanted = frozenset(
+        r.outcome.skill for r in requirements if r.priority is not Priority.OPTIONAL
+    )
+    heavy = policy.rule("heavy")
+    heavy_from = heavy.threshold("module_hours", 20) * catalogue.hour if heavy else 0
+    builder = _Tasks(modules, open_needs, entry, catalogue, brief, quantum)
+    tasks = tuple(
+        builder.task(module, role_skills, wanted, heavy_from) for module in modules
+    )
+    index = builder.index
+    per_hour = catalogue.hour // quantum
+    return Problem(
+        capacity=tuple(week.capacity * per_hour for week in weeks),
+        max_parallel=brief.max_parallel,
+        tasks=tasks,
+        requirements=tuple(_requirement(r, entry, builder) for r in requirements),
+        selection_rules=selection_rules(policy, tasks, per_hour),
+        schedule_rules=schedule_rules(policy, per_hour),
+        order=tuple((index[a], index[b]) for a, b in brief.order if a in index and b in index),
+        max_hours=None if brief.max_hours is None else brief.max_hours * per_hour,
+        fill=brief.use == "fill",
+        quantum=quantum,
+        impossible=tuple(sorted(set(brief.include) - set(index))),
+    )
+
+
+def _practises_role(module: Module, role_skills: frozenset[str]) -> bool:
+    return any(outcome.skill in role_skills for outcome in module.practises)
+
+
+def _quantum(modules: Sequence[Module], hour: int) -> int:
+    """Find the common divisor, in minutes, of the hour and of everything planned."""
+    quantum = hour
+    for module in modules:
+        quantum = gcd(quantum, module.minutes, module.max_minutes_per_week)
+    return max(quantum, FINEST_QUANTUM)
+
+
+class _Tasks:
+    """Turns modules into tasks over one index of who teaches what."""
+
+    def __init__(
+        self,
+        modules: Sequence[Module],
+        open_needs: Mapping[str, tuple[models.Need, ...]],
+        entry: Mapping[str, int],
+        catalogue: Catalogue,
+        brief: Brief,
+        quantum: int,
+    ) -> None:
+        self.index = {module.id: number for number, module in enumerate(modules)}
+        self.teachers = Teachers.of(modules)
+        self._open_needs = open_needs
+        self._entry = entry
+        self._catalogue = catalogue
+        self._brief = brief
+        self._quantum = quantum
+        self._sole = {
+            name: [need.any_of[0] for need in needs if len(need.any_of) == 1]
+            for name, needs in open_needs.items()
+        }
+
+    def task(
+        self,
+        module: Module,
+        role_skills: frozenset[str],
+        wanted: frozenset[str],
+        heavy_from: int,
+    ) -> Task:
+        """Make the task of one module."""
+        brief, quantum = self._brief, self._quantum
+        hours = module.minutes // quantum
+        skills = {outcome.skill for outcome in (*module.teaches, *module.practises)}
+        in_time = module.kind in (Kind.COURSE, Kind.PROJECT)
+        continuous = module.kind is Kind.CONTINUOUS
+        return Task(
+            id=module.id,
+            hours=hours,
+            pace=min(module.max_minutes_per_week // quantum or hours, hours),
+            teaches=tuple(module.teaches),
+            needs=tuple(self._need(module, need) for need in self._open_needs[module.id]),
+            corequisites=tuple(self._corequisites(module)),
+            continuous=continuous,
+            capstone=module.kind is Kind.CAPSTONE,
+            before_capstone=in_time and any(o.skill in wanted for o in module.teaches),
+            earliest=brief.not_before.get(module.id, 1),
+            latest=brief.not_after.get(module.id, brief.weeks),
+            include=module.id in brief.include,
+            practice=module.hands_on_minutes // quantum if skills & role_skills else 0,
+            hands_on=module.hands_on_minutes // quantum if module.units else hours,
+            novelty=len(module.teaches),
+            graded=module.graded or not module.units,
+            portfolio=module.kind in (Kind.PROJECT, Kind.CAPSTONE),
+            heavy=not continuous and module.minutes >= heavy_from > 0,
+            strand=module.strand,
+        )
+
+    def _need(self, module: Module, need: models.Need) -> Need:
+        """Who can meet a need.
+
+        A module that itself needs the outcome (or a higher level of it) is no supporter: its own
+        supporter serves as well, and ends earlier.
+        """
+        found = set()
+        for outcome in need.any_of:
+            for other in self.teachers.at_least(outcome):
+                if other.id != module.id and not self._needs_itself(other, outcome):
+                    found.add(self.index[other.id])
+        return Need(tuple(sorted(found)), tuple(need.any_of))
+
+    def _needs_itself(self, module: Module, outcome: Outcome) -> bool:
+        return any(
+            sole.skill == outcome.skill and sole.level >= outcome.level
+            for sole in self._sole[module.id]
+        )
+
+    def _corequisites(self, module: Module) -> list[Corequisite]:
+        made = []
+        for corequisite in module.corequisites:
+            outcome = corequisite.outcome
+            if self._entry.get(outcome.skill, 0) >= outcome.level or outcome in module.teaches:
+                continue
+            partners = {self.index[other.id] for other in self.teachers.at_least(outcome)}
+            partners.discard(self.index[module.id])
+            made.append(Corequisite(tuple(sorted(partners)), corequisite.strict))
+        return made
+
+
+def _requirement(
+    requirement: models.Requirement, entry: Mapping[str, int], builder: _Tasks
+) -> Requirement:
+    skill, required = requirement.outcome
+    held = entry.get(skill, 0)
+    steps: dict[int, set[int]] = {}
+    for level, module in builder.teachers.by_skill.get(skill, ()):
+        if level > held:
+            steps.setdefault(min(level, required), set()).add(builder.index[module.id])
+    return Requirement(
+        skill,
+        required,
+        requirement.priority.value,
+        requirement.weight,
+        held,
+        tuple((level, tuple(sorted(who))) for level, who in sorted(steps.items()) if level > held),
+    )

@@ -1,0 +1,138 @@
+"""What the weeks allow however the modules are placed: bounds that tighten the relaxation.
+
+The relaxation sees the box as one sum of hours. But a module cannot run before what it needs can
+have ended, no faster than its pace, no more than ``max_parallel`` run at once, and nothing that
+the capstone waits for can run after it. Each of these leaves hours of some weeks unusable; here
+they become plain inequalities over the choice of modules (energetic reasoning, as in cumulative
+scheduling), which every schedule satisfies.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from curplan.problem.model import Problem, Task
+
+NEVER = 10**6
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Sum of coefficient x (module selected) <= room, if all of ``given`` are selected."""
+
+    coefficients: tuple[tuple[int, int], ...]
+    room: int
+    given: tuple[int, ...] = ()
+
+
+def earliest_starts(problem: Problem) -> list[int]:
+    """Earliest week in which each module can begin, alone in the box; ``NEVER`` if it cannot.
+
+    Every need waits for the quickest of its supporters (a shortest path through and/or needs, by
+    repeated relaxation, as supporters may form circles).
+    """
+    tasks = problem.tasks
+    starts = [NEVER] * len(tasks)
+    ends = [NEVER] * len(tasks)
+    users: list[set[int]] = [set() for _ in tasks]
+    for index, task in enumerate(tasks):
+        for need in task.needs:
+            for supporter in need.supporters:
+                users[supporter].add(index)
+    queue = [index for index, task in enumerate(tasks) if not task.needs]
+    while queue:
+        index = queue.pop(0)
+        task = tasks[index]
+        start = task.earliest
+        for need in task.needs:
+            start = max(start, min((ends[s] for s in need.supporters), default=NEVER))
+        if start >= starts[index]:
+            continue
+        starts[index] = start
+        ends[index] = _earliest_end(problem, task, start)
+        queue.extend(sorted(users[index]))
+    return starts
+
+
+def _earliest_end(problem: Problem, task: Task, start: int) -> int:
+    left = task.hours
+    for week in range(start, problem.weeks + 1):
+        left -= min(task.pace, problem.capacity[week - 1])
+        if left <= 0:
+            return week
+    return NEVER
+
+
+def latest_begin(problem: Problem, task: Task) -> tuple[int, int]:
+    """Latest week in which a module can begin, and the least hours it then has in that week."""
+    left = task.hours
+    for week in range(min(problem.weeks, task.latest), task.earliest - 1, -1):
+        most = min(task.pace, problem.capacity[week - 1])
+        if most >= left:
+            return week, left
+        left -= most
+    return 0, left
+
+
+def usable_capacity(problem: Problem, starts: list[int]) -> list[int]:
+    """Hours of each week that modules can use at all, under paces and the parallel limit."""
+    usable = []
+    for week, capacity in enumerate(problem.capacity, start=1):
+        able = [
+            task
+            for task, start in zip(problem.tasks, starts, strict=True)
+            if start <= week <= task.latest
+        ]
+        thick = sorted((task.pace for task in able if not task.continuous), reverse=True)
+        thin = sum(task.pace for task in able if task.continuous)
+        usable.append(min(capacity, sum(thick[: problem.max_parallel]) + thin))
+    return usable
+
+
+def windows(problem: Problem) -> list[Window]:
+    """Every inequality worth stating: from each week to the end, and up to each capstone."""
+    starts = earliest_starts(problem)
+    usable = usable_capacity(problem, starts)
+    everything = range(len(problem.tasks))
+    found = list(_from_each_week(problem, starts, usable, everything, problem.weeks, 0, ()))
+    waiting = [index for index, task in enumerate(problem.tasks) if task.before_capstone]
+    for index, task in enumerate(problem.tasks):
+        if task.capstone:
+            last, reserved = latest_begin(problem, task)
+            found.extend(
+                _from_each_week(problem, starts, usable, waiting, last, reserved, (index,))
+            )
+    return found
+
+
+def _from_each_week(
+    problem: Problem,
+    starts: list[int],
+    usable: list[int],
+    members: Iterable[int],
+    last: int,
+    reserved: int,
+    given: tuple[int, ...],
+) -> Iterable[Window]:
+    """Hours that members cannot have had before week a must fit into the weeks a to ``last``."""
+    members = list(members)
+    previous: tuple[tuple[int, int], ...] | None = None
+    for first in range(1, last + 1):
+        coefficients = []
+        for index in members:
+            task = problem.tasks[index]
+            early = sum(
+                min(task.pace, problem.capacity[week - 1])
+                for week in range(starts[index], first)
+            )
+            if task.hours > early:
+                coefficients.append((index, task.hours - early))
+        room = max(0, sum(usable[first - 1 : last]) - reserved)
+        current = tuple(coefficients)
+        if current and current != previous and sum(c for _, c in current) > room:
+            yield Window(current, room, given)
+        previous = current

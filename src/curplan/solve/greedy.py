@@ -1,0 +1,178 @@
+"""A schedule for a fixed choice by a randomised list greedy: a certificate in milliseconds.
+
+Week by week, what runs goes on, then what may start starts, most urgent first; urgency is the
+work that still waits behind a module. It may fail where a schedule exists; it never errs.
+"""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+from curplan.problem.model import Solution
+from curplan.problem.relations import forced_pairs
+from curplan.problem.score import schedule_penalty
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from curplan.problem.model import Problem
+
+SEED = 20270111
+
+
+def greedy(problem: Problem, selection: Sequence[int], tries: int) -> Solution | None:
+    """Look for a schedule of exactly this selection; the least penalised of those found.
+
+    Strict corequisites are left to the exact model.
+    """
+    tasks = problem.tasks
+    if any(each.strict for index in selection for each in tasks[index].corequisites):
+        return None
+    board = _Board(problem, selection)
+    randomness = random.Random(SEED)
+    best: Solution | None = None
+    least = -1
+    for attempt in range(tries):
+        solution = board.attempt(randomness, attempt)
+        if solution is None:
+            continue
+        penalty = schedule_penalty(problem, solution)
+        if best is None or penalty < least:
+            best, least = solution, penalty
+        if least == 0:
+            break
+    return best
+
+
+class _Board:
+    """What does not change between attempts."""
+
+    def __init__(self, problem: Problem, selection: Sequence[int]) -> None:
+        self.problem = problem
+        self.selection = tuple(selection)
+        chosen = frozenset(selection)
+        tasks = problem.tasks
+        self.needs = {
+            index: [[s for s in need.supporters if s in chosen] for need in tasks[index].needs]
+            for index in selection
+        }
+        self.partners = {
+            index: [[p for p in each.partners if p in chosen] for each in tasks[index].corequisites]
+            for index in selection
+        }
+        self.before: dict[int, list[int]] = {index: [] for index in selection}
+        for earlier, later in forced_pairs(problem):
+            if earlier in chosen and later in chosen:
+                self.before[later].append(earlier)
+        self.urgency = self._urgency()
+
+    def _urgency(self) -> dict[int, float]:
+        """Weeks of work that wait behind each module, itself included, at its own pace."""
+        tasks = self.problem.tasks
+        waiting: dict[int, set[int]] = {index: set() for index in self.selection}
+        for index in self.selection:
+            for supporters in self.needs[index]:
+                if len(supporters) == 1:
+                    waiting[supporters[0]].add(index)
+            for earlier in self.before[index]:
+                waiting[earlier].add(index)
+        urgency: dict[int, float] = {}
+        for _ in self.selection:
+            changed = False
+            for index in self.selection:
+                behind = max((urgency.get(other, 0.0) for other in waiting[index]), default=0.0)
+                value = behind + tasks[index].hours / max(1, tasks[index].pace)
+                if value > urgency.get(index, -1.0):
+                    urgency[index] = value
+                    changed = True
+            if not changed:
+                break
+        return urgency
+
+    def attempt(self, randomness: random.Random, number: int) -> Solution | None:
+        """Try once; attempt 0 is the pure greedy, later ones shake the urgencies."""
+        shake = 0.0 if number == 0 else randomness.choice((0.1, 0.3, 0.8))
+        rank = {
+            index: -urgency * (1 + shake * (randomness.random() - 0.5))
+            for index, urgency in self.urgency.items()
+        }
+        return _Attempt(self, sorted(self.selection, key=lambda i: (rank[i], i))).run()
+
+
+class _Attempt:
+    """One pass over the weeks."""
+
+    def __init__(self, board: _Board, order: list[int]) -> None:
+        self._board = board
+        self._tasks = board.problem.tasks
+        self._order = order
+        self._left = {index: self._tasks[index].hours for index in order}
+        self._hours: dict[int, dict[int, int]] = {index: {} for index in order}
+        self._ended: set[int] = set()
+
+    def run(self) -> Solution | None:
+        """Fill the weeks; None when something is left over."""
+        problem = self._board.problem
+        for week, capacity in enumerate(problem.capacity, start=1):
+            if capacity:
+                self._fill(week, capacity)
+            if len(self._ended) == len(self._order):
+                return Solution(self._hours)
+        return None
+
+    def _fill(self, week: int, capacity: int) -> None:
+        room = capacity
+        thick = 0
+        waiting = [index for index in self._order if index not in self._ended]
+        running = [index for index in waiting if self._hours[index]]
+        slow = [index for index in waiting if self._tasks[index].continuous]
+        for index in slow:
+            if self._hours[index] or self._may_start(index, week):
+                room -= self._give(index, week, min(room, self._share(index, week)))
+        for index in running:
+            if not self._tasks[index].continuous and week <= self._tasks[index].latest:
+                given = self._give(index, week, room)
+                room -= given
+                thick += given > 0
+        started = True
+        while room and started and thick < self._board.problem.max_parallel:
+            started = False
+            for index in waiting:
+                if self._hours[index] or index in self._ended or self._tasks[index].continuous:
+                    continue
+                if self._may_start(index, week):
+                    room -= self._give(index, week, room)
+                    thick += 1
+                    started = True
+                    break
+        for index in slow:
+            if room and week in self._hours[index] and index not in self._ended:
+                room -= self._give(index, week, room) if thick == 0 else 0
+
+    def _share(self, index: int, week: int) -> int:
+        """Spread a continuous module over the weeks left, in even shares."""
+        weeks_left = sum(1 for c in self._board.problem.capacity[week - 1 :] if c)
+        return -(-self._left[index] // max(1, weeks_left))
+
+    def _may_start(self, index: int, week: int) -> bool:
+        task = self._tasks[index]
+        ended = self._ended
+        return (
+            task.earliest <= week <= task.latest
+            and all(any(s in ended for s in need) for need in self._board.needs[index])
+            and all(earlier in ended for earlier in self._board.before[index])
+            and all(any(self._hours[p] for p in who) for who in self._board.partners[index])
+        )
+
+    def _give(self, index: int, week: int, room: int) -> int:
+        task = self._tasks[index]
+        already = self._hours[index].get(week, 0)
+        given = min(room, task.pace - already, self._left[index])
+        if given <= 0 or week > task.latest:
+            return 0
+        self._hours[index][week] = already + given
+        self._left[index] -= given
+        if self._left[index] == 0:
+            self._ended.add(index)
+        return given

@@ -1,0 +1,180 @@
+"""Choice and schedule as one model, for when the relaxation's best choice has no schedule.
+
+One objective at a time, with those before it held. The relaxation gives the next value that is
+worth asking for and fixes, by its bound, modules that every choice of that value has or lacks;
+then the joint model decides whether some choice of that value can be scheduled.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from curplan.problem.model import Score, Solution
+from curplan.problem.reduce import keep
+from curplan.solve.choose import LINEARISATION, read_choice, require, tier_value
+from curplan.solve.cpsat import Effort, Model, negation
+from curplan.solve.greedy import greedy
+from curplan.solve.selection import Selection
+from curplan.solve.weekly import Weekly
+
+if TYPE_CHECKING:
+    from curplan.problem.model import Problem
+
+PROBE_LIMIT = 0.05
+RELAXED_LIMIT = 4.0
+GREEDY_TRIES = 20
+ROUNDS = ((0, 0.1), (2, 0.2), (0, 0.3), (2, 0.4))
+"""Linearisation levels tried in turn, each with its share of the limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether a value can be had: a solution, a proof that there is none, or neither in time."""
+
+    solution: Solution | None
+    closed: bool
+    work: float
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The best of one objective over choice and schedule, a solution that has it, the work."""
+
+    score: Score
+    solution: Solution | None
+    work: float
+
+
+def best_of_tier(
+    problem: Problem, held: list[int], incumbent: Solution | None, limit: float
+) -> Best:
+    """Optimise objective ``len(held)`` over choice and schedule, the earlier ones held.
+
+    ``held`` are the values of the earlier objectives, ``incumbent`` a solution that has them (or
+    None). Values are asked for from the relaxation's bound onwards, so that the first one that
+    can be scheduled is the best; the first that stays undecided within the limit is the bound.
+    """
+    tier = Selection(problem, Model()).tiers[len(held)]
+    sign = 1 if tier.maximise else -1
+    known = None if incumbent is None else tier_value(problem, tier.name, incumbent.selection)
+    undecided: int | None = None
+    ceiling: int | None = None
+    work = 0.0
+    while True:
+        target, bound = _next_value(problem, held, ceiling)
+        if target is None:
+            break
+        if target != bound and undecided is None:
+            undecided = bound
+        if known is not None and sign * target <= sign * known:
+            break
+        if work >= limit:
+            undecided = target if undecided is None else undecided
+            break
+        allowed = (limit - work) / (2 if undecided is None else 4)
+        decision = decide(problem, [*held, target], max(allowed, 0.5))
+        work += decision.work
+        if decision.solution is not None:
+            incumbent = decision.solution
+            known = tier_value(problem, tier.name, incumbent.selection)
+            break
+        if not decision.closed and undecided is None:
+            undecided = target
+        ceiling = target
+    value = known if known is not None else 0
+    bound = value if undecided is None else undecided
+    return Best(Score(tier.name, value, bound, tier.maximum), incumbent, work)
+
+
+def _next_value(
+    problem: Problem, held: list[int], ceiling: int | None
+) -> tuple[int | None, int]:
+    """The relaxation's best value short of ``ceiling``, and its bound; None if there is none."""
+    model = Model()
+    selection = Selection(problem, model)
+    for tier, value in zip(selection.tiers, held, strict=False):
+        require(model, tier, value)
+    tier = selection.tiers[len(held)]
+    if ceiling is not None:
+        step = -1 if tier.maximise else 1
+        low, high = (None, ceiling + step) if tier.maximise else (ceiling + step, None)
+        model.linear(
+            tier.terms,
+            **{
+                name: value - tier.constant
+                for name, value in (("low", low), ("high", high))
+                if value is not None
+            },
+        )
+    model.optimise(tier.terms, tier.constant, maximise=tier.maximise)
+    answer = model.solve(Effort(RELAXED_LIMIT, LINEARISATION))
+    return (answer.objective if answer.found else None), answer.bound
+
+
+def decide(problem: Problem, values: list[int], limit: float) -> Decision:
+    """Decide whether some choice with these objective values or better can be scheduled."""
+    always, never, seen, work = _fixed_by_bound(problem, values)
+    if not seen:
+        return Decision(None, True, work)
+    for choice in seen:
+        found = greedy(problem, choice, GREEDY_TRIES)
+        if found is not None:
+            return Decision(found, True, work)
+    kept = tuple(index for index in range(len(problem.tasks)) if index not in never)
+    small, old = keep(problem, kept)
+    for linearization, share in ROUNDS:
+        model = Model()
+        selection = Selection(small, model)
+        for tier, value in zip(selection.tiers, values, strict=False):
+            require(model, tier, value)
+        for number, index in enumerate(old):
+            if index in always:
+                model.fix(selection.chosen[number])
+        weekly = Weekly(small, model, selection.chosen)
+        answer = model.solve(Effort(limit * share, linearization))
+        work += answer.work
+        if answer.found:
+            spread = weekly.read(answer)
+            return Decision(Solution({old[i]: weeks for i, weeks in spread.items()}), True, work)
+        if answer.infeasible:
+            return Decision(None, True, work)
+    return Decision(None, False, work)
+
+
+def _fixed_by_bound(
+    problem: Problem, values: list[int]
+) -> tuple[set[int], set[int], list[tuple[int, ...]], float]:
+    """Modules that every relaxed choice of these values has, and those that none has.
+
+    Every choice met on the way is kept too: each is a candidate for a schedule.
+    """
+    work = 0.0
+    seen: dict[tuple[int, ...], None] = {}
+    everything = range(len(problem.tasks))
+
+    def probe(literal_of: int | None, wanted: bool) -> bool | None:
+        nonlocal work
+        model = Model()
+        selection = Selection(problem, model)
+        for tier, value in zip(selection.tiers, values, strict=False):
+            require(model, tier, value)
+        if literal_of is not None:
+            variable = selection.chosen[literal_of]
+            model.fix(variable if wanted else negation(variable))
+        answer = model.solve(Effort(PROBE_LIMIT if literal_of is not None else RELAXED_LIMIT, 2))
+        work += answer.work
+        if answer.found:
+            seen[read_choice(selection, answer)] = None
+            return True
+        return False if answer.infeasible else None
+
+    if probe(None, True) is False:
+        return set(), set(), [], work
+    always, never = set(), set()
+    for index in everything:
+        if not any(index in choice for choice in seen) and probe(index, True) is False:
+            never.add(index)
+        elif all(index in choice for choice in seen) and probe(index, False) is False:
+            always.add(index)
+    return always, never, list(seen), work
