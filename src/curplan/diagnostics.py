@@ -78,10 +78,14 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 def nearest(name: str, valid: Iterable[str]) -> str:
     """Suggest the valid name closest to ``name``, as a hint sentence, or nothing.
 
+    The only one that goes on where ``name`` ends is the closest.
+
     >>> nearest("pyhton", ["python", "sql"])
     "did you mean 'python'?"
     >>> nearest("zzz", ["python", "sql"])
     ''
     """
-    found = get_close_matches(name, sorted(valid), n=1, cutoff=0.6)
+    options = sorted(valid)
+    longer = [option for option in options if name and option.startswith(name)]
+    found = longer if len(longer) == 1 else get_close_matches(name, options, n=1, cutoff=0.65)
     return f"did you mean '{found[0]}'?" if found else ""

@@ -17,13 +17,17 @@ WORKING_DAYS = 5
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """One week: its number from 1, first day (if dated), hours, reserved hours, closed days."""
+    """One week: its number from 1, first day (if dated), hours, reserved hours, days.
+
+    ``closures`` names the closed working days, ``open_days`` are the others (none if undated).
+    """
 
     number: int
     start: dt.date | None
     hours: int
     reserved: int
     closures: tuple[tuple[dt.date, str], ...] = ()
+    open_days: tuple[dt.date, ...] = ()
 
     @property
     def capacity(self) -> int:
@@ -42,7 +46,7 @@ def make_weeks(brief: Brief, reserve: Reserve) -> tuple[Week, ...]:
     """
     if brief.start is None:
         return tuple(
-            _week(number, None, brief.hours_per_week, reserve, ())
+            _week(number, None, brief.hours_per_week, reserve, (), ())
             for number in range(1, brief.weeks + 1)
         )
     monday = brief.start - dt.timedelta(days=brief.start.weekday())
@@ -54,7 +58,8 @@ def make_weeks(brief: Brief, reserve: Reserve) -> tuple[Week, ...]:
         lost = [day for day in days if day in closed or day < brief.start]
         hours = brief.hours_per_week * (WORKING_DAYS - len(lost)) // WORKING_DAYS
         named = tuple((day, closed[day]) for day in days if day in closed)
-        weeks.append(_week(number, first, hours, reserve, named))
+        taught = tuple(day for day in days if day not in lost)
+        weeks.append(_week(number, first, hours, reserve, named, taught))
     return tuple(weeks)
 
 
@@ -64,6 +69,8 @@ def _week(
     hours: int,
     reserve: Reserve,
     closures: tuple[tuple[dt.date, str], ...],
+    open_days: tuple[dt.date, ...],
 ) -> Week:
     due = reserve.every > 0 and number % reserve.every == 0
-    return Week(number, start, hours, hours * reserve.percent // 100 if due else 0, closures)
+    reserved = hours * reserve.percent // 100 if due else 0
+    return Week(number, start, hours, reserved, closures, open_days)

@@ -95,8 +95,7 @@ class Skill:
 
     def level(self, number: int) -> Level | None:
         """Find a level by its number, or None."""
-        index = number - self.levels[0].level
-        return self.levels[index] if 0 <= index < len(self.levels) else None
+        return next((level for level in self.levels if level.level == number), None)
 
     @property
     def highest(self) -> int:
@@ -261,6 +260,11 @@ class Catalogue:
     def audience_by_id(self) -> dict[str, Audience]:
         """Audiences by id."""
         return {audience.id: audience for audience in self.audiences}
+
+    @cached_property
+    def outcomes(self) -> frozenset[Outcome]:
+        """Every outcome that is defined: each level of each skill."""
+        return frozenset(Outcome(s.id, level.level) for s in self.skills for level in s.levels)
 
     def policy(self, profile: str = "") -> Policy:
         """Find a policy profile; the first one by default, the empty one where there is none."""

@@ -1,0 +1,1 @@
+"""Benchmarks: generated catalogues, and what planning, loading and whole commands cost."""

@@ -1,0 +1,39 @@
+"""What must hold of a catalogue as a whole: one small function per check, in a list.
+
+A check takes a draft and yields faults. It blames nobody for what a broken file may explain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from curplan.catalogue.checks.content import empty_catalogue, levels_contiguous, teaches_nothing
+from curplan.catalogue.checks.order import modules_waiting, prerequisite_cycles
+from curplan.catalogue.checks.references import (
+    audiences_of_roles,
+    outcomes_of_audiences,
+    outcomes_of_modules,
+    outcomes_of_roles,
+    outcomes_of_skills,
+    repeated_requirements,
+)
+from curplan.catalogue.checks.taught import not_taught
+from curplan.catalogue.draft import Draft
+from curplan.catalogue.faults import Fault
+
+Check = Callable[[Draft], Iterable[Fault]]
+
+CHECKS: tuple[Check, ...] = (
+    empty_catalogue,
+    levels_contiguous,
+    outcomes_of_skills,
+    outcomes_of_modules,
+    outcomes_of_roles,
+    outcomes_of_audiences,
+    audiences_of_roles,
+    repeated_requirements,
+    teaches_nothing,
+    prerequisite_cycles,
+    modules_waiting,
+    not_taught,
+)

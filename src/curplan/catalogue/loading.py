@@ -1,0 +1,112 @@
+"""Loading a catalogue: layers of directories to one value, or to all that is wrong with them."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from curplan.catalogue.checks import CHECKS
+from curplan.catalogue.documents import ENTRIES
+from curplan.catalogue.draft import Doubt, Draft
+from curplan.catalogue.fingerprint import stamped
+from curplan.catalogue.folders import folder_faults
+from curplan.catalogue.layer import HOUR, read_layer
+from curplan.catalogue.models import Catalogue
+from curplan.diagnostics import has_errors, sort_key
+from curplan.source import Places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from curplan.catalogue.layer import Layer
+    from curplan.catalogue.models import Audience, Module, Policy, Role, Skill
+    from curplan.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What loading gives: the catalogue (None when there are errors) and every diagnostic."""
+
+    catalogue: Catalogue | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def load(directories: Sequence[Path | str]) -> Loaded:
+    """Load a catalogue from one or several directories, later ones over earlier ones.
+
+    An entity of a later directory replaces the one with the same id. Neither the names of files
+    nor their order nor that of the entries in them changes the result. Never raises for what is
+    wrong with the files: that comes as diagnostics, all of it, in file order.
+    """
+    with _without_gc():
+        places = Places()
+        diagnostics: list[Diagnostic] = []
+        layers: list[Layer] = []
+        for directory in directories:
+            folder = Path(directory)
+            problems = folder_faults(folder)
+            diagnostics.extend(problems)
+            if not has_errors(problems):
+                hour = layers[-1].hour if layers else HOUR
+                layers.append(read_layer(folder, places, hour))
+        draft = _merge(layers)
+        faults = [fault for layer in layers for fault in layer.faults]
+        for layer in layers:
+            diagnostics.extend(layer.diagnostics)
+        if layers:
+            for check in CHECKS:
+                faults.extend(check(draft))
+        diagnostics.extend(fault.to_diagnostic(places) for fault in faults)
+    unique = tuple(sorted(dict.fromkeys(diagnostics), key=sort_key))
+    if has_errors(unique) or not layers:
+        return Loaded(None, unique)
+    return Loaded(stamped(draft.catalogue), unique)
+
+
+def _merge(layers: Sequence[Layer]) -> Draft:
+    skills: dict[str, Skill] = {}
+    modules: dict[str, Module] = {}
+    roles: dict[str, Role] = {}
+    audiences: dict[str, Audience] = {}
+    policies: dict[str, Policy] = {}
+    name, version, hour = "", "", HOUR
+    doubts = {kind: Doubt() for kind in ENTRIES}
+    for layer in layers:
+        skills |= layer.skills
+        modules |= layer.modules
+        roles |= layer.roles
+        audiences |= layer.audiences
+        policies |= layer.policies
+        name = layer.name or name
+        version = layer.version or version
+        hour = layer.hour
+        for kind, doubt in layer.doubts.items():
+            doubts[kind].add(doubt)
+    if not name and layers:
+        name = layers[0].folder.resolve().name
+    catalogue = Catalogue(
+        name,
+        version,
+        hour,
+        tuple(skills[key] for key in sorted(skills)),
+        tuple(modules[key] for key in sorted(modules)),
+        tuple(roles[key] for key in sorted(roles)),
+        tuple(audiences[key] for key in sorted(audiences)),
+        tuple(policies.values()),
+    )
+    return Draft(catalogue, doubts, tuple(layer.folder for layer in layers))
+
+
+@contextmanager
+def _without_gc() -> Iterator[None]:
+    """Pause the cycle collector: loading makes hundreds of thousands of values and no cycles."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -1,0 +1,211 @@
+"""Validating plain data against the documents, and saying in plain words what does not fit."""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from curplan.catalogue.documents import FIND
+from curplan.catalogue.faults import Fault
+from curplan.diagnostics import nearest
+from curplan.source import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pydantic_core import ErrorDetails
+
+D = TypeVar("D", bound=BaseModel)
+Path = tuple[str | int, ...]
+
+_LEVELS = "1 is foundation, 2 intermediate, 3 advanced, 4 highly specialised"
+_OUTCOME = "a skill and its level, such as python@2"
+_EXPECTED = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "float_type": "a number",
+    "dict_type": "keys with values (key: value)",
+    "model_type": "keys with values (key: value)",
+    "list_type": "a list",
+    "tuple_type": "a list",
+    "bad_level": "a level from 1 to 4",
+    "bad_levels": "a list that names each level once",
+    "bad_outcome": _OUTCOME,
+    "bad_need": "an outcome such as python@2, or {any_of: [python@2, r-language@1]}",
+    "bad_corequisite": "an outcome such as python@2, or {outcome: python@2, strict: true}",
+    "bad_version": "a version such as 2026.1",
+    "bad_threshold": "a whole number or text",
+    "bad_id": "an id: small letters, digits and hyphens, beginning with a letter or digit",
+}
+_HINTS = {
+    "list_type": "write [one, two], or a line '- one' for each",
+    "dict_type": "write {key: value}, or a line 'key: value' for each",
+    "bad_level": _LEVELS,
+    "bad_levels": "write [1, 2] for the levels 1 and 2",
+    "bad_need": "write it in one of these two ways",
+    "bad_corequisite": "write it in one of these two ways",
+    "model_type": "write {key: value}, or a line 'key: value' for each",
+}
+_WRITTEN = frozenset(("bad_level", "bad_levels", "bad_id"))
+"""Kinds of value that have a code of their own besides their type."""
+
+
+@cache
+def _adapter(model: type[BaseModel]) -> TypeAdapter[Any]:
+    return TypeAdapter(list[model])  # type: ignore[valid-type]
+
+
+def validate_each(
+    model: type[D], entries: Sequence[tuple[Path, Any]], file: str
+) -> tuple[list[D | None], list[Fault]]:
+    """Validate entries of one file; one that does not fit is None, with its faults.
+
+    ``entries`` are (path inside the file, data).
+    """
+    data = [entry for _, entry in entries]
+    adapter = _adapter(model)
+    try:
+        return adapter.validate_python(data), []
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    faults = [
+        fault
+        for detail in details
+        for fault in _translate(model, detail, entries[int(detail["loc"][0])][0], file)
+    ]
+    broken = {detail["loc"][0] for detail in details}
+    sound = [entry for index, entry in enumerate(data) if index not in broken]
+    documents = iter(adapter.validate_python(sound))
+    return [None if i in broken else next(documents) for i in range(len(data))], faults
+
+
+def _translate(
+    model: type[BaseModel], detail: ErrorDetails, base: Path, file: str
+) -> Iterator[Fault]:
+    kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
+    steps: Path = detail["loc"][1:]
+    is_key = bool(steps) and steps[-1] == "[key]"
+    steps = steps[:-1] if is_key else steps
+    name = next((str(step) for step in reversed(steps) if isinstance(step, str)), "this")
+    place = Place(file, (*base, *steps), key=is_key)
+    if kind == "missing":
+        where = Place(file, (*base, *steps[:-1]))
+        hint = f"add '{name}: …' to this entry"
+        yield Fault("missing-key", f"the key '{name}' is missing", where, hint)
+    elif kind in ("extra_forbidden", "invalid_key"):
+        valid = _keys(model, steps[:-1])
+        hint = nearest(str(steps[-1]), valid) or f"the keys here are {', '.join(sorted(valid))}"
+        place = Place(file, place.path, key=True)
+        yield Fault("unknown-key", f"the key '{steps[-1]}' is not known here", place, hint)
+    elif kind == "enum":
+        valid = [item.value for item in _enum(model, steps)]
+        message = f"'{name}' must be one of {', '.join(valid)}; found {describe(value)}"
+        hint = nearest(value, valid) if isinstance(value, str) else ""
+        yield Fault("bad-value", message, place, hint or "choose one of these")
+    elif kind == "bad_outcome":
+        for bad in context[FIND]:
+            found = Place(file, place.path, find=bad if isinstance(bad, str) else "")
+            message = f"expected {_OUTCOME}; found {describe(bad)}"
+            hint = f"write the skill's id, '@' and a level: {_LEVELS}"
+            yield Fault("bad-outcome", message, found, hint)
+    elif kind in _EXPECTED:
+        message = f"{_subject(steps, is_key)} must be {_EXPECTED[kind]}; found {describe(value)}"
+        code = kind.replace("_", "-") if kind in _WRITTEN else "wrong-type"
+        yield Fault(code, message, place, _type_hint(kind, value))
+    else:
+        message = f"'{name}' must {_limit(kind, context)}; found {describe(value)}"
+        code = "bad-weight" if name == "weight" else "bad-value"
+        yield Fault(code, message, place, "choose a value within this limit")
+
+
+def _subject(steps: Path, is_key: bool) -> str:
+    """Name what an error is about, by the path to it."""
+    if not steps:
+        return "this"
+    if is_key:
+        return "each key here"
+    names = [str(step) for step in steps if isinstance(step, str)]
+    if isinstance(steps[-1], int) and names:
+        return f"each entry of '{names[-1]}'"
+    return f"'{steps[-1]}'"
+
+
+def _limit(kind: str, context: Mapping[str, Any]) -> str:
+    match kind:
+        case "greater_than_equal":
+            return f"be at least {context['ge']}"
+        case "less_than_equal":
+            return f"be at most {context['le']}"
+        case "multiple_of":
+            return f"be a multiple of {context['multiple_of']}"
+        case "too_short":
+            return "have at least one entry"
+        case "string_too_short":
+            return "not be empty"
+    return "be a value that fits here"
+
+
+def _type_hint(kind: str, value: Any) -> str:
+    if kind == "string_type" and isinstance(value, (bool, int, float)):
+        return "put it in quotes to make it text"
+    if kind in ("int_type", "float_type") and isinstance(value, str):
+        return "write the number alone, without quotes or units"
+    if kind == "bad_id" and isinstance(value, str):
+        words = "-".join("".join(c if c.isalnum() and c.isascii() else " " for c in value).split())
+        return f"write '{words.lower()}'" if words else "give it a short name such as 'python'"
+    if value is None:
+        return "give it a value, or remove the key"
+    return _HINTS.get(kind, "correct the value")
+
+
+def describe(value: Any) -> str:
+    """Say in plain words what a value is, short enough for a message.
+
+    >>> describe("x" * 99)
+    "the text 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…'"
+    """
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return f"the value {str(value).lower()}"
+        case int() | float():
+            return f"the number {str(value) if len(str(value)) <= 40 else str(value)[:39] + '…'}"
+        case str():
+            return f"the text '{value if len(value) <= 40 else value[:39] + '…'}'"
+        case list():
+            return "a list" if value else "an empty list"
+    return "keys with values" if value else "an empty mapping"
+
+
+def _keys(model: type[BaseModel], steps: Path) -> list[str]:
+    found = _annotation(model, steps)
+    return list(found.model_fields) if _is_model(found) else []
+
+
+def _enum(model: type[BaseModel], steps: Path) -> type[Enum]:
+    found = _annotation(model, steps)
+    assert isinstance(found, type)
+    assert issubclass(found, Enum)
+    return found
+
+
+def _annotation(model: type[BaseModel], steps: Path) -> Any:
+    """Follow an error's path through the documents to the type that was expected there."""
+    here: Any = model
+    for step in steps:
+        if _is_model(here):
+            field = here.model_fields.get(str(step))
+            here = field.annotation if field else None
+        else:
+            here = get_args(here)[-1]
+        while get_args(here) and type(None) in get_args(here):
+            here = get_args(here)[0]
+    return here
+
+
+def _is_model(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)

@@ -1,0 +1,119 @@
+"""The ``curplan`` command: finds its subcommand, and answers for everything that goes wrong.
+
+A command is imported when it is run, so that ``curplan --help`` costs little more than click.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+from curplan import __version__
+
+COMMANDS = {
+    "plan": "Plan the best track for a role, prove it and draw it.",
+    "check": "Check a catalogue and report all its faults.",
+    "roles": "List the roles of a catalogue.",
+    "verify": "Check every hard constraint of a plan file.",
+    "draw": "Draw the roadmap of a plan file.",
+}
+"""Every command, in the order of the help: its name is that of its file in ``curplan.cli``."""
+
+DONE, WRONG_INPUT, WRONG_USAGE, OUR_BUG, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command when it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command; None when there is none of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"curplan.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; suggest the nearest for a misspelt one."""
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and name not in COMMANDS:
+            from curplan.diagnostics import nearest
+
+            hint = nearest(name, COMMANDS) or f"the commands are {', '.join(COMMANDS)}"
+            ctx.fail(f"there is no command '{name}'; {hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the table, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="curplan")
+def group() -> None:
+    """Plan training programmes from a catalogue of skills, modules and roles."""
+
+
+def run() -> NoReturn:
+    """Run the command line and leave with its exit code; the console entry point."""
+    sys.exit(run_arguments(None))
+
+
+def run_arguments(arguments: list[str] | None) -> int:
+    """Run the command line with these arguments (None: the process's own); give the exit code."""
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="replace")
+        color = False if os.environ.get("NO_COLOR") else None
+        result = group.main(arguments, prog_name="curplan", standalone_mode=False, color=color)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("interrupted", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        _close_stdout()
+        return DONE
+    except Exception as error:
+        return _failed(error)
+    return result if isinstance(result, int) else DONE
+
+
+def _close_stdout() -> None:
+    """Let nothing more be written, so that Python's exit does not complain again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _failed(error: Exception) -> int:
+    if isinstance(error, OSError) and _is_stdout_full(error):
+        _close_stdout()
+        click.echo("curplan: the output cannot be written: the disk is full", err=True)
+        return WRONG_INPUT
+    from curplan.cli.crash import write_log
+
+    where = write_log(error)
+    click.echo(f"curplan: this is a bug of ours, sorry; {where}", err=True)
+    return OUR_BUG
+
+
+def _is_stdout_full(error: OSError) -> bool:
+    import errno
+
+    return error.errno == errno.ENOSPC and error.filename is None

@@ -1,0 +1,150 @@
+"""``curplan plan``: the main job."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from curplan.cli.common import curricula_option, format_option, load_or_exit
+from curplan.cli.types import Closed, CountryName, Date, ModuleWeek
+
+if TYPE_CHECKING:
+    from curplan.brief import Brief
+    from curplan.plan.model import Plan
+
+MOST_WEEKS, MOST_HOURS = 520, 80
+
+
+@click.command()
+@click.argument("role", metavar="ROLE")
+@click.option("--weeks", type=click.IntRange(1, MOST_WEEKS), default=26, show_default=True)
+@click.option(
+    "--hours-per-week", type=click.IntRange(1, MOST_HOURS), default=25, show_default=True
+)
+@click.option("--start", type=Date(), help="First day; without it the plan has no dates.")
+@click.option("--country", type=CountryName(), help="Its public holidays are closed: PE, ES-CT.")
+@click.option("--closed", type=Closed(), multiple=True, help="Days without teaching, by name.")
+@click.option("--audience", default="", metavar="NAME", help="Who comes in; else the role's own.")
+@click.option("--knows", multiple=True, metavar="SKILL@LEVEL", help="What learners hold besides.")
+@click.option("--include", multiple=True, metavar="ID", help="A module that must be in.")
+@click.option("--exclude", multiple=True, metavar="ID", help="A module that must not be in.")
+@click.option("--not-before", type=ModuleWeek(), multiple=True, help="Earliest week of a module.")
+@click.option("--not-after", type=ModuleWeek(), multiple=True, help="Latest week of a module.")
+@click.option(
+    "--order", nargs=2, multiple=True, metavar="ID ID", help="The first ends before the second."
+)
+@click.option("--max-parallel", type=click.IntRange(1, 50), default=3, show_default=True)
+@click.option("--max-hours", type=click.IntRange(1), help="Most hours of the whole track.")
+@click.option("--no-optional", is_flag=True, help="Leave optional requirements out.")
+@click.option(
+    "--use",
+    type=click.Choice(["fewest", "fill"]),
+    default="fewest",
+    show_default=True,
+    help="Fewest hours for the coverage, or the most practice that the box holds.",
+)
+@click.option(
+    "--effort",
+    type=click.Choice(["quick", "default", "thorough"]),
+    default="default",
+    show_default=True,
+    help="Work on the soft rules of the schedule; coverage is proven alike at each.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("out"),
+    show_default=True,
+    metavar="DIR",
+    help="Where plan.json and roadmap.png go.",
+)
+@curricula_option
+@format_option
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but faults.")
+@click.pass_context
+def command(ctx: click.Context, role: str, **options: Any) -> None:
+    """Plan the best track for a ROLE: plan.json, roadmap.png and a summary.
+
+    Exit code 1 when must or essential requirements fall short; the best track is still written.
+    """
+    from curplan import api
+    from curplan.cli.report import print_diagnostics
+    from curplan.diagnostics import has_errors
+
+    catalogue = load_or_exit(options["directories"])
+    brief = make_brief(role, options)
+    found = api.check_brief(catalogue, brief)
+    print_diagnostics(found, err=True)
+    if has_errors(found):
+        ctx.exit(1)
+    plan = api.make_plan(catalogue, brief, options["effort"], found)
+    written = write(ctx, plan, options["output"])
+    if not options["quiet"]:
+        report(plan, written, options["format_"])
+    short = any(not row.full for row in plan.coverage if row.priority != "optional")
+    if short or plan.status == "infeasible":
+        ctx.exit(1)
+
+
+def make_brief(role: str, options: dict[str, Any]) -> Brief:
+    """Turn the options into a brief."""
+    from curplan.brief import Brief, Closure
+
+    country, subdivision = options["country"] or ("", "")
+    return Brief(
+        role=role,
+        audience=options["audience"],
+        knows=options["knows"],
+        weeks=options["weeks"],
+        hours_per_week=options["hours_per_week"],
+        start=options["start"],
+        country=country,
+        subdivision=subdivision,
+        closed=tuple(
+            Closure(first=first, last=last, name=name) for first, last, name in options["closed"]
+        ),
+        max_parallel=options["max_parallel"],
+        max_hours=options["max_hours"],
+        include=tuple(sorted(set(options["include"]))),
+        exclude=tuple(sorted(set(options["exclude"]))),
+        not_before=dict(options["not_before"]),
+        not_after=dict(options["not_after"]),
+        order=tuple(options["order"]),
+        optional=not options["no_optional"],
+        use=options["use"],
+    )
+
+
+def write(ctx: click.Context, plan: Plan, folder: Path) -> list[Path]:
+    """Write the plan and its roadmap; leaves with exit code 1 when that cannot be done."""
+    from curplan.cli.report import print_diagnostics
+    from curplan.plan.writing import plan_text, write_files
+
+    files = {"plan.json": plan_text(plan).encode()}
+    if plan.modules:
+        from curplan.draw.paint import png_bytes
+        from curplan.draw.roadmap import roadmap
+
+        files["roadmap.png"] = png_bytes(roadmap(plan))
+    faults = write_files(folder, files)
+    if faults:
+        print_diagnostics(faults, err=True)
+        ctx.exit(1)
+    return [folder / name for name in files]
+
+
+def report(plan: Plan, written: list[Path], format_: str) -> None:
+    """Print the summary, or the whole plan as JSON."""
+    if format_ == "json":
+        from curplan.plan.writing import plan_text
+
+        click.echo(plan_text(plan), nl=False)
+        return
+    from curplan.cli.report import short_path
+    from curplan.cli.summary import summary_lines
+
+    for line in summary_lines(plan, [short_path(str(path)) for path in written]):
+        click.echo(line)

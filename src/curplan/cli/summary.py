@@ -1,0 +1,134 @@
+"""The summary of a plan on one screen: covered, missing, used, proven, and what would help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from curplan.plan.model import Objective, Plan
+
+WIDTH = 96
+MOST_SHORT = 8
+"""Requirements that fall short listed by name; the rest are counted."""
+
+NAMES = {
+    "must_coverage": "must coverage",
+    "essential_coverage": "essential coverage",
+    "optional_coverage": "optional coverage",
+    "selection_penalty": "selection penalty",
+    "hours": "hours",
+    "schedule_penalty": "schedule penalty",
+}
+
+
+def summary_lines(plan: Plan, files: Sequence[str]) -> Iterator[str]:
+    """Give the summary's lines, styled; ``files`` are the paths written."""
+    yield click.style(title(plan), bold=True)
+    yield from _box(plan)
+    yield ""
+    yield from _proof(plan)
+    yield ""
+    yield from _short(plan)
+    if plan.critical_chain:
+        titles = {module.id: module.title for module in plan.modules}
+        chain = " > ".join(titles.get(name, name) for name in plan.critical_chain)
+        yield from _wrapped("critical chain", chain)
+    for advice in plan.advice:
+        yield from _wrapped("it would fit", advice.text) if advice.kind != "untaught" else _wrapped(
+            "out of reach", advice.text
+        )
+    if files:
+        yield from _wrapped("written", ", ".join(files))
+
+
+def title(plan: Plan) -> str:
+    """The plan's title: a track short of a ``must`` is partial, one without modules is none."""
+    if plan.status == "infeasible":
+        return f"No track: {plan.role_title}"
+    return f"Partial track: {plan.role_title}" if plan.partial else plan.role_title
+
+
+def _box(plan: Plan) -> Iterator[str]:
+    capacity = sum(week.capacity for week in plan.weeks)
+    reserved = sum(week.reserved for week in plan.weeks)
+    load = sum(week.load for week in plan.weeks)
+    last = max((module.end_week for module in plan.modules), default=0)
+    audience = plan.audience_title or "learners who hold nothing on entry"
+    box = plan.time_box
+    start = f" from {box.start}" if box.start else ""
+    yield f"{audience} · {box.weeks} weeks x {box.hours_per_week} h{start}"
+    yield (
+        f"{len(plan.modules)} modules, {load:g} of {capacity:g} h"
+        f"{f' ({reserved:g} h more are reserved for review)' if reserved else ''}, "
+        f"{last} of {box.weeks} weeks used"
+    )
+
+
+def _proof(plan: Plan) -> Iterator[str]:
+    for objective in plan.objectives:
+        yield f"  {NAMES.get(objective.name, objective.name):<19}{_value(objective)}"
+
+
+def _value(objective: Objective) -> str:
+    coverage = objective.name.endswith("coverage")
+    if coverage and objective.max:
+        value = f"{_percent(objective.value, objective.max)} of its weight"
+    elif coverage:
+        value = "nothing required"
+    elif objective.name == "hours":
+        value = f"{objective.value:g} h"
+    else:
+        value = f"{objective.value:g} points"
+    if objective.proven:
+        proof = click.style("proven best", fg="green")
+    else:
+        bound = (
+            f"at most {_percent(objective.bound, objective.max)}"
+            if coverage and objective.max
+            else f"no better than {objective.bound:g}"
+        )
+        proof = click.style(f"not proven best: {bound}", fg="yellow")
+    return f"{value:<24}{proof}"
+
+
+def _percent(value: float, most: float) -> str:
+    """A share in percent; 100 % only when it is all."""
+    share = 100 * value / most
+    return "100 %" if value >= most else f"{min(share, 99.9):.1f} %"
+
+
+def _short(plan: Plan) -> Iterator[str]:
+    rows = [row for row in plan.coverage if not row.full]
+    if not rows:
+        yield from _wrapped("covered", "every requirement of the role, in full")
+        return
+    full = len(plan.coverage) - len(rows)
+    yield from _wrapped("covered", f"{full} of {len(plan.coverage)} requirements in full")
+    for priority in ("must", "essential", "optional"):
+        short = [row for row in rows if row.priority == priority]
+        if not short:
+            continue
+        words = [
+            f"{row.name or row.skill} {row.reached} of {row.required}"
+            for row in sorted(short, key=lambda row: -row.weight)
+        ]
+        more = f" and {len(words) - MOST_SHORT} more" if len(words) > MOST_SHORT else ""
+        yield from _wrapped(f"short, {priority}", ", ".join(words[:MOST_SHORT]) + more)
+
+
+def _wrapped(label: str, text: str) -> Iterator[str]:
+    """A label and a text, wrapped with a hanging indent."""
+    import textwrap
+
+    yield from textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=f"{label:<18} ",
+        subsequent_indent=" " * 19,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

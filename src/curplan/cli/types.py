@@ -1,0 +1,87 @@
+"""Option types of the command line: dates, closures, weeks of a module, pairs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import click
+
+from curplan.diagnostics import nearest
+
+EARLIEST, LATEST = dt.date(2000, 1, 1), dt.date(2100, 1, 1)
+
+
+class Date(click.ParamType):
+    """A day written 2027-01-11."""
+
+    name = "DATE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read a day; fails with what to write instead."""
+        if isinstance(value, dt.date):
+            return value
+        return _date(self, str(value), param, ctx)
+
+
+class Closed(click.ParamType):
+    """Closed days: DATE, DATE..DATE, either with =NAME behind."""
+
+    name = "DATE[..DATE][=NAME]"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read closed days into (first, last, name)."""
+        days, _, name = str(value).partition("=")
+        first, _, last = days.partition("..")
+        begin = _date(self, first, param, ctx)
+        end = _date(self, last, param, ctx) if last else begin
+        if end < begin:
+            self.fail(f"'{value}' ends before it begins", param, ctx)
+        return begin, end, name.strip() or "Closed"
+
+
+class ModuleWeek(click.ParamType):
+    """A module and a week: ID=WEEK."""
+
+    name = "ID=WEEK"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read a module's id and a week number from 1."""
+        if isinstance(value, tuple):
+            return value
+        name, _, week = str(value).partition("=")
+        if not name or not week.isascii() or not week.isdigit() or not 1 <= int(week) <= 520:
+            self.fail(f"'{value}' is not a module and a week; write sql-basics=3", param, ctx)
+        return name, int(week)
+
+
+class CountryName(click.ParamType):
+    """A two-letter country code, with a region behind a dash if need be: PE, ES-CT."""
+
+    name = "CODE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read a country and its region."""
+        from curplan.calendars.closures import known_countries
+
+        country, _, region = str(value).upper().partition("-")
+        known = known_countries()
+        if country not in known:
+            hint = nearest(country, known) or "it is a two-letter code, as in PE or FR"
+            self.fail(f"no holidays are known for '{country}'; {hint}", param, ctx)
+        if region and region not in known[country]:
+            listed = ", ".join(known[country]) or "none"
+            self.fail(f"{country} has no region '{region}'; its regions: {listed}", param, ctx)
+        return country, region
+
+
+def _date(
+    kind: click.ParamType, text: str, param: click.Parameter | None, ctx: click.Context | None
+) -> dt.date:
+    try:
+        day = dt.date.fromisoformat(text.strip())
+    except ValueError:
+        kind.fail(f"'{text}' is not a date; write year-month-day, as in 2027-01-11", param, ctx)
+    if not EARLIEST <= day < LATEST:
+        kind.fail(f"{day} is out of range; dates run from 2000 to 2099", param, ctx)
+    return day

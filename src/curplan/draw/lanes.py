@@ -1,0 +1,196 @@
+"""Lanes: the bars of a strand packed into rows by footprint, the bar and the label beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import inf
+from typing import TYPE_CHECKING
+
+from curplan.draw.labels import BESIDE_GAP, LEADING, PAD, Label, Wording, beside, hours_text, inside
+from curplan.draw.theme import GLYPHS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from curplan.draw.axis import Grid
+    from curplan.plan.model import Plan, PlannedModule
+
+#: Room above and below the text of a bar, and behind a label that stands beside one.
+BAR_PAD, AFTER_LABEL = 1.7, 5.0
+#: Bars narrower than this have less room around their text.
+NARROW = 30.0
+#: The numbers of lines that a strand's names may have, and what a lane costs besides its bars.
+ROWS, GUTTER = (4, 3, 2, 1), 9.0
+#: The widths that labels beside bars may have; negative: numbers for all.
+BESIDE = (inf, 110.0, 80.0, 60.0, 40.0, 0.0, -1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A module's bar from ``left`` to ``right``, its label, and what both take of the lane."""
+
+    module: PlannedModule
+    left: float
+    right: float
+    label: Label
+    label_left: float
+    footprint: tuple[float, float]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A row of bars of one strand; ``rows`` is the most lines of text in it."""
+
+    strand: str
+    bars: tuple[Bar, ...]
+    size: float
+    continuous: bool
+
+    @property
+    def rows(self) -> int:
+        """The most lines of text that a label of this lane has."""
+        return max(bar.label.rows for bar in self.bars)
+
+    @property
+    def height(self) -> float:
+        """The least height of the lane's bars, in points."""
+        return self.rows * LEADING * self.size + 2 * BAR_PAD
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How names are set: their type size, and what a number instead of a name costs.
+
+    ``number`` is in points of height: the layout writes a number where that saves more. Infinite:
+    whole names wherever the page is wide enough for them at all.
+    """
+
+    size: float
+    number: float = inf
+
+
+def strands(plan: Plan) -> tuple[str, ...]:
+    """Order the strands by when they begin; those that only accompany others come last."""
+    first: dict[str, tuple[bool, int, str]] = {}
+    for module in plan.modules:
+        key = (module.kind == "continuous", module.start_week, module.strand)
+        first[module.strand] = min(first.get(module.strand, key), key)
+    return tuple(sorted(first, key=lambda strand: first[strand]))
+
+
+def numbering(plan: Plan) -> dict[str, int]:
+    """Number the modules in the order in which they start."""
+    ordered = sorted(plan.modules, key=lambda m: (m.start_week, m.end_week, m.id))
+    return {module.id: number for number, module in enumerate(ordered, 1)}
+
+
+def pack(plan: Plan, grid: Grid, style: Style) -> tuple[Lane, ...]:
+    """Put every module into a lane of its strand, the first one that has room.
+
+    How many lines a name may take is chosen strand by strand, for the least height.
+    """
+    numbers = numbering(plan)
+    made: list[Lane] = []
+    for strand in strands(plan):
+        of_strand = [module for module in plan.modules if module.strand == strand]
+        of_strand.sort(key=lambda m: (m.kind == "continuous", m.start_week, m.end_week, m.id))
+        widths = (inf,) if style.number == inf else BESIDE
+        tries = [
+            _fill(of_strand, grid, style.size, rows, most, numbers)
+            for most in widths
+            for rows in (ROWS if most >= 0 else (1,))
+        ]
+        made += min(tries, key=lambda lanes: _cost(lanes, style.number))
+    return tuple(made)
+
+
+def _cost(lanes: Sequence[Lane], number: float) -> float:
+    """Weigh a strand's height against its numbers; fewer lanes win where both are equal."""
+    numbered = sum(bar.numbered for lane in lanes for bar in lane.bars)
+    height = sum(lane.height + GUTTER for lane in lanes)
+    return height + (numbered * number if numbered and number < inf else 0.0)
+
+
+def _fill(
+    modules: Sequence[PlannedModule],
+    grid: Grid,
+    size: float,
+    rows: int,
+    most: float,
+    numbers: Mapping[str, int],
+) -> tuple[Lane, ...]:
+    """Fill the lanes of one strand, names in at most ``rows`` lines, ``most`` wide beside a bar.
+
+    Wider ones become numbers; all names do where ``most`` is negative.
+    """
+    lanes: list[list[Bar]] = []
+    for module in modules:
+        choices = _bars(module, grid, size, rows, most, numbers[module.id])
+        for lane in lanes:
+            # A thin strand has a lane to itself, so that it stays thin.
+            if (module.kind == "continuous") != (lane[0].module.kind == "continuous"):
+                continue
+            fitting = next((bar for bar in choices if _free(lane, bar)), None)
+            if fitting is not None:
+                lane.append(fitting)
+                break
+        else:
+            lanes.append([choices[0]])
+    return tuple(
+        Lane(
+            modules[0].strand,
+            tuple(sorted(lane, key=lambda bar: bar.left)),
+            size,
+            lane[0].module.kind == "continuous",
+        )
+        for lane in lanes
+    )
+
+
+def _free(lane: list[Bar], bar: Bar) -> bool:
+    left, right = bar.footprint
+    return all(
+        left >= other.footprint[1] - 1e-6 or right <= other.footprint[0] + 1e-6 for other in lane
+    )
+
+
+def _bars(
+    module: PlannedModule, grid: Grid, size: float, rows: int, most: float, number: int
+) -> tuple[Bar, ...]:
+    """Give the ways to draw a module, the best first."""
+    left, right = grid.start(module.start_week), grid.end(module.end_week)
+    glyph = GLYPHS.get(module.kind, "")
+    wording = Wording(" ".join(module.title.split()), hours_text(module.hours), glyph)
+    pad = PAD if right - left >= NARROW else PAD - 1.5
+    if most >= 0:
+        label = inside(wording, size, right - left - 2 * pad, rows)
+        if label is not None:
+            return (Bar(module, left, right, label, left + pad, (left, right)),)
+        label = beside(wording, size, rows)
+        found = _beside(module, label, left, right, grid)
+        if found and label.width <= most:
+            return found
+    for short in (Wording(str(number), "", glyph), Wording(str(number), "")):
+        label = inside(short, size, right - left - 3.0, 1)
+        if label is not None:
+            at = (left + right - label.extent) / 2
+            return (Bar(module, left, right, label, at, (left, right), True),)
+    label = beside(Wording(str(number), "", glyph), size, 1)
+    return tuple(
+        replace(bar, numbered=True) for bar in _beside(module, label, left, right, grid)
+    )
+
+
+def _beside(
+    module: PlannedModule, label: Label, left: float, right: float, grid: Grid
+) -> tuple[Bar, ...]:
+    """Put a label to the right of its bar, or to the left, as far as the page has room."""
+    made = []
+    after, before = right + BESIDE_GAP, left - BESIDE_GAP - label.width
+    if after + label.width <= grid.right:
+        taken = (left, after + label.width + AFTER_LABEL)
+        made.append(Bar(module, left, right, label, after, taken))
+    if before >= grid.left:
+        made.append(Bar(module, left, right, label, before, (before - AFTER_LABEL, right)))
+    return tuple(made)

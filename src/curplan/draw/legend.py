@@ -1,0 +1,186 @@
+"""The legend along the foot of the page, and the key of numbered modules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from curplan.draw import fonts
+from curplan.draw.labels import LEADING, hours_text, wrap
+from curplan.draw.lanes import numbering
+from curplan.draw.scene import Line, Page, Rect, Shape
+from curplan.draw.theme import GLYPHS, SMALLEST, SMALLEST_NAME, Theme
+from curplan.draw.titles import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from curplan.plan.model import Plan
+
+_SIZE = SMALLEST
+#: Height of a line of the legend.
+ROW = 11.0
+_SWATCH, _AFTER, _APART = 16.0, 4.0, 14.0
+_KEY_SIZE, _KEY_HOURS, _COLUMN_GAP = SMALLEST_NAME, SMALLEST, 14.0
+_KINDS = {
+    "project": "project",
+    "capstone": "capstone",
+    "assessment": "assessment",
+    "continuous": "alongside the others",
+}
+
+
+def legend(plan: Plan, page: Page, top: float, arrows: str, theme: Theme) -> Block:
+    """Explain what the drawing uses, and only that; ``arrows`` is ``all``, ``critical`` or none."""
+    entries = _entries(plan, arrows, theme)
+    made: list[Shape] = []
+    x, y = page.left, top
+    for kind, words in entries:
+        wide = _SWATCH + _AFTER + fonts.width(words, _SIZE)
+        if x + wide > page.right and x > page.left:
+            x, y = page.left, y + ROW
+        made += _swatch(kind, x, y + ROW / 2, theme)
+        base = fonts.baseline(y + ROW / 2, _SIZE)
+        made.append(
+            fonts.written(x + _SWATCH + _AFTER, base, words, _SIZE, theme.muted, "legend", of=kind)
+        )
+        x += wide + _APART
+    return Block(tuple(made), y + ROW - top if entries else 0.0)
+
+
+def _entries(plan: Plan, arrows: str, theme: Theme) -> list[tuple[str, str]]:
+    kinds = {module.kind for module in plan.modules}
+    entries = [(kind, words) for kind, words in _KINDS.items() if kind in kinds]
+    if plan.critical_chain:
+        entries.append(("critical", "critical chain: a delay here delays the end"))
+    if arrows == "all":
+        entries.append(("arrow", "needed first"))
+    if any(week.reserved > 0 for week in plan.weeks):
+        entries.append(("review", "review week, hours held back"))
+    if any(week.closures for week in plan.weeks):
+        entries.append(("closure", "closed"))
+    if plan.weeks:
+        entries.append(("limit", "limit of planned hours"))
+    if any(week.load > week.capacity for week in plan.weeks):
+        entries.append(("over", "over the limit"))
+    return entries
+
+
+def _swatch(kind: str, x: float, middle: float, theme: Theme) -> list[Shape]:
+    box = {"x": x, "y": middle - 4.0, "width": _SWATCH, "height": 8.0, "role": "swatch", "of": kind}
+    if kind in GLYPHS:
+        base = fonts.baseline(middle, 8.5)
+        return [
+            fonts.written(
+                x + _SWATCH, base, GLYPHS[kind], 8.5, theme.ink, "swatch", of=kind, anchor="end"
+            )
+        ]
+    if kind == "critical":
+        return [Rect(**box, fill=theme.ground, edge=theme.ink, line=1.9, radius=2.0)]  # type: ignore[arg-type]
+    if kind == "closure":
+        return [Rect(**box, fill=theme.closed)]  # type: ignore[arg-type]
+    if kind == "review":
+        return [
+            Rect(
+                **box,  # type: ignore[arg-type]
+                fill=theme.ground,
+                edge=theme.muted,
+                line=0.8,
+                dash=(2.0, 1.5),
+                radius=3.0,
+                hatch="////",
+                ink=theme.rule,
+            )
+        ]
+    if kind == "over":
+        return [
+            Rect(
+                **box,  # type: ignore[arg-type]
+                fill=theme.warning_fill,
+                edge=theme.warning,
+                line=1.0,
+                hatch="xxxx",
+                ink=theme.warning,
+            )
+        ]
+    head = 3.8 if kind == "arrow" else 0.0
+    colour, width = (theme.arrow, 0.75) if kind == "arrow" else (theme.ink, 1.3)
+    return [
+        Line(((x, middle), (x + _SWATCH, middle)), colour, width, "swatch", kind, head=head)
+    ]
+
+
+def key(plan: Plan, numbered: Collection[str], page: Page, top: float, theme: Theme) -> Block:
+    """Write the names of the numbered modules in as many columns as make it lowest."""
+    if not numbered:
+        return Block((), 0.0)
+    numbers = numbering(plan)
+    modules = sorted((m for m in plan.modules if m.id in numbered), key=lambda m: numbers[m.id])
+    lead = fonts.width("000", _KEY_SIZE, True) + 3.0
+    best: tuple[float, int, list[tuple[str, ...]]] | None = None
+    for columns in range(1, 7):
+        wide = (page.right - page.left - (columns - 1) * _COLUMN_GAP) / columns
+        broken = []
+        for module in modules:
+            words = fonts.width(hours_text(module.hours), _KEY_HOURS) + 5.0
+            name = " ".join(module.title.split())
+            glyph = GLYPHS.get(module.kind, "")
+            lines = wrap(f"{glyph} {name}".strip(), _KEY_SIZE, wide - lead - words)
+            if lines is None:
+                break
+            broken.append(lines)
+        else:
+            height = max(_columns([len(lines) for lines in broken], columns)) * LEADING * _KEY_SIZE
+            if best is None or height < best[0] - 1e-9:
+                best = (height, columns, broken)
+    assert best is not None, "a single column holds any name that the page is made for"
+    height, columns, broken = best
+    made: list[Shape] = []
+    wide = (page.right - page.left - (columns - 1) * _COLUMN_GAP) / columns
+    step = LEADING * _KEY_SIZE
+    most = round(height / step)
+    column, row = 0, 0
+    for module, lines in zip(modules, broken, strict=True):
+        if row + len(lines) > most:
+            column, row = column + 1, 0
+        x = page.left + column * (wide + _COLUMN_GAP)
+        for index, line in enumerate(lines):
+            base = fonts.baseline(top + (row + index + 0.5) * step, _KEY_SIZE)
+            if index == 0:
+                made.append(
+                    fonts.written(
+                        x + lead - 5.0,
+                        base,
+                        str(numbers[module.id]),
+                        _KEY_SIZE,
+                        theme.ink,
+                        "key-number",
+                        of=module.id,
+                        bold=True,
+                        anchor="end",
+                    )
+                )
+            made.append(
+                fonts.written(x + lead, base, line, _KEY_SIZE, theme.ink, "key-name", of=module.id)
+            )
+        end = made[-1].x + made[-1].width + 4.0  # type: ignore[union-attr]
+        made.append(
+            fonts.written(
+                end, base, hours_text(module.hours), _KEY_HOURS, theme.muted, "hours", of=module.id
+            )
+        )
+        row += len(lines)
+    return Block(tuple(made), height)
+
+
+def _columns(heights: list[int], columns: int) -> list[int]:
+    """Fill the columns one after another, none higher than need be; give their heights."""
+    most = max(max(heights), -(-sum(heights) // columns))
+    while True:
+        filled = [0]
+        for height in heights:
+            if filled[-1] + height > most:
+                filled.append(0)
+            filled[-1] += height
+        if len(filled) <= columns:
+            return [most] * columns
+        most += 1

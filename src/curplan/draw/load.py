@@ -1,0 +1,167 @@
+"""The weekly load below the lanes: hours by strand on the same grid, with the week's limit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from curplan.draw import fonts
+from curplan.draw.scene import Line, Point, Rect, Shape
+from curplan.draw.theme import SMALLEST
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from curplan.draw.axis import Grid
+    from curplan.draw.theme import Theme
+    from curplan.plan.model import Plan
+
+#: Height of the row of sums below the columns, and the size of its figures.
+SUM_ROW, _SIZE = 11.0, SMALLEST
+_LIMIT_WIDTH = 1.3
+
+
+def chart(
+    plan: Plan,
+    grid: Grid,
+    order: Sequence[str],
+    ranks: Mapping[str, int],
+    top: float,
+    height: float,
+    left: float,
+    theme: Theme,
+) -> list[Shape]:
+    """Draw the load chart from ``top``; ``left`` is where its heading stands."""
+    base = top + height
+    highest = max([*(max(week.hours, week.load) for week in plan.weeks), 1])
+    scale = height / float(highest)
+    hours = _hours(plan)
+    made: list[Shape] = []
+    gap = min(1.0, grid.step * 0.06)
+    for week in plan.weeks:
+        x, wide = grid.start(week.week) + gap, grid.step - 2 * gap
+        if week.reserved > 0:
+            made.append(
+                Rect(
+                    x,
+                    base - float(week.hours) * scale,
+                    wide,
+                    float(week.hours - week.capacity) * scale,
+                    "reserved",
+                    str(week.week),
+                    fill=theme.ground,
+                    hatch="////",
+                    ink=theme.rule,
+                    value=float(week.reserved),
+                )
+            )
+        y = base
+        for strand in reversed(order):
+            amount = hours.get((week.week, strand), 0.0)
+            if not amount:
+                continue
+            fill = theme.fill(ranks[strand])
+            y -= amount * scale
+            made.append(
+                Rect(
+                    x,
+                    y,
+                    wide,
+                    amount * scale,
+                    "load",
+                    f"{week.week}:{strand}",
+                    fill=fill,
+                    edge=theme.edge(fill),
+                    line=0.4,
+                    hatch=theme.hatch(ranks[strand]),
+                    ink=theme.edge(fill),
+                    value=amount,
+                )
+            )
+        over = float(week.load - week.capacity)
+        if over > 0:
+            made.append(
+                Rect(
+                    x,
+                    base - float(week.load) * scale,
+                    wide,
+                    over * scale,
+                    "over",
+                    str(week.week),
+                    edge=theme.warning,
+                    line=1.0,
+                    hatch="xxxx",
+                    ink=theme.warning,
+                    value=over,
+                )
+            )
+    made.append(Line(((grid.left, base), (grid.right, base)), theme.muted, 0.7, "base"))
+    made.append(Line(_limit(plan, grid, base, scale), theme.ink, _LIMIT_WIDTH, "limit"))
+    return made + _words(plan, grid, top, base, scale, left, theme)
+
+
+def _hours(plan: Plan) -> dict[tuple[int, str], float]:
+    """Sum the hours of each week and strand."""
+    sums: dict[tuple[int, str], float] = {}
+    for module in plan.modules:
+        for week, hours in module.weekly_hours.items():
+            key = (int(week), module.strand)
+            sums[key] = sums.get(key, 0.0) + float(hours)
+    return sums
+
+
+def _limit(plan: Plan, grid: Grid, base: float, scale: float) -> tuple[Point, ...]:
+    """Step along the capacity of the weeks."""
+    points: list[Point] = []
+    for week in plan.weeks:
+        y = base - float(week.capacity) * scale
+        if not points or abs(points[-1][1] - y) > 1e-9:
+            points.append((grid.start(week.week), y))
+        end = (grid.end(week.week), y)
+        if len(points) > 1 and points[-2][1] == y:
+            points[-1] = end
+        else:
+            points.append(end)
+    return tuple(points)
+
+
+def _words(
+    plan: Plan, grid: Grid, top: float, base: float, scale: float, left: float, theme: Theme
+) -> list[Shape]:
+    made: list[Shape] = [
+        fonts.written(
+            left, fonts.baseline(top + 6, 8.0), "Hours a week", 8.0, theme.ink, "load-title", bold=True
+        )
+    ]
+    full = max((float(week.capacity) for week in plan.weeks), default=0.0)
+    for hours, words in ((full, f"{full:g}"), (0.0, "0")):
+        y = base - hours * scale
+        if hours or full:
+            made.append(
+                fonts.written(
+                    grid.left - 8,
+                    fonts.baseline(y, _SIZE),
+                    words,
+                    _SIZE,
+                    theme.muted,
+                    "load-tick",
+                    anchor="end",
+                )
+            )
+    sums = [f"{float(week.load):g}" if week.load else "" for week in plan.weeks]
+    widest = max((fonts.width(text, _SIZE) for text in sums), default=0.0)
+    if widest + 1.5 <= grid.step:
+        for week, text in zip(plan.weeks, sums, strict=True):
+            if text:
+                made.append(
+                    fonts.written(
+                        (grid.start(week.week) + grid.end(week.week)) / 2,
+                        fonts.baseline(base + SUM_ROW / 2 + 0.5, _SIZE),
+                        text,
+                        _SIZE,
+                        theme.muted,
+                        "load-sum",
+                        of=str(week.week),
+                        anchor="middle",
+                    )
+                )
+    return made

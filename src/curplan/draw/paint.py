@@ -1,0 +1,207 @@
+"""Painting a scene with matplotlib's Figure API; the only place that draws pixels.
+
+One artist paints the whole scene through the renderer's own primitives. That is several times
+cheaper than an artist per shape, and the same artist serves any other backend of matplotlib.
+Nothing global is touched: no pyplot, no rcParams, no font cache.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import tempfile
+from math import hypot
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.path import Path as Outline
+from matplotlib.transforms import Affine2D
+
+from curplan.draw import fonts
+from curplan.draw.colour import rgb
+from curplan.draw.scene import Line, Rect, Scene, Text
+
+if TYPE_CHECKING:
+    from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+
+DPI = 200
+#: zlib level of the PNG: flat areas shrink as well at 2 as at 6, in a third of the time.
+COMPRESSION = 2
+#: Bézier handle that makes a quarter circle.
+_ROUND = 0.5523
+
+
+class _SceneArtist(Artist):
+    """Paints a scene; its figure must have the size of the scene's page."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__()
+        self.scene = scene
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Paint every shape in order."""
+        pixels = renderer.points_to_pixels(1.0)
+        height = self.scene.page.height * pixels
+        to_pixels = Affine2D().scale(pixels, -pixels).translate(0, height)
+        for shape in self.scene.shapes:
+            if isinstance(shape, Text):
+                _paint_text(renderer, shape, pixels, height)
+            elif isinstance(shape, Rect):
+                _paint_rect(renderer, shape, to_pixels)
+            else:
+                _paint_line(renderer, shape, to_pixels)
+
+
+def _context(
+    renderer: RendererBase, colour: str, width: float = 0.0, dash: tuple[float, ...] = ()
+) -> GraphicsContextBase:
+    context = renderer.new_gc()
+    context.set_foreground((*rgb(colour), 1.0), isRGBA=True)
+    context.set_linewidth(width)
+    context.set_joinstyle("miter")
+    context.set_capstyle("butt")
+    if dash:
+        context.set_dashes(0, list(dash))
+    return context
+
+
+def _paint_text(renderer: RendererBase, text: Text, pixels: float, height: float) -> None:
+    found = fonts.outline(text.text, text.bold)
+    if found is None:
+        return
+    vertices, codes = found
+    scale = text.size * pixels
+    place = Affine2D().scale(scale).translate(text.x * pixels, height - text.y * pixels)
+    context = _context(renderer, text.colour)
+    context.set_snap(False)
+    renderer.draw_path(context, Outline(vertices, codes), place, (*rgb(text.colour), 1.0))
+    context.restore()
+
+
+def _paint_rect(renderer: RendererBase, rect: Rect, place: Affine2D) -> None:
+    snap = not rect.radius
+    if rect.fill:
+        context = _context(renderer, rect.fill)
+        context.set_snap(snap)
+        outline = _outline(rect, 0.0)
+        renderer.draw_path(context, outline, place, (*rgb(rect.fill), 1.0))
+        context.restore()
+    if rect.hatch:
+        context = _context(renderer, rect.ink)
+        context.set_hatch(rect.hatch)
+        context.set_hatch_color((*rgb(rect.ink), 1.0))
+        context.set_hatch_linewidth(0.5)
+        renderer.draw_path(context, _outline(rect, 0.0), place)
+        context.restore()
+    if rect.edge and rect.line:
+        context = _context(renderer, rect.edge, rect.line, rect.dash)
+        context.set_snap(snap)
+        # The stroke lies inside the edges, so that the bar ends where its week ends.
+        renderer.draw_path(context, _outline(rect, rect.line / 2), place)
+        context.restore()
+
+
+def _outline(rect: Rect, inset: float) -> Outline:
+    left, top = rect.x + inset, rect.y + inset
+    right, bottom = rect.x + rect.width - inset, rect.y + rect.height - inset
+    round_by = min(rect.radius - inset, (right - left) / 2, (bottom - top) / 2)
+    if round_by <= 0:
+        corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
+        return Outline(corners, [1, 2, 2, 2, 79])
+    r, k = round_by, round_by * (1 - _ROUND)
+    points = [
+        (left + r, top),
+        (right - r, top),
+        (right - k, top),
+        (right, top + k),
+        (right, top + r),
+        (right, bottom - r),
+        (right, bottom - k),
+        (right - k, bottom),
+        (right - r, bottom),
+        (left + r, bottom),
+        (left + k, bottom),
+        (left, bottom - k),
+        (left, bottom - r),
+        (left, top + r),
+        (left, top + k),
+        (left + k, top),
+        (left + r, top),
+        (left + r, top),
+    ]
+    return Outline(points, [1, 2, 4, 4, 4, 2, 4, 4, 4, 2, 4, 4, 4, 2, 4, 4, 4, 79])
+
+
+def _paint_line(renderer: RendererBase, line: Line, place: Affine2D) -> None:
+    points = list(line.points)
+    if line.head:
+        (x0, y0), (x1, y1) = points[-2:]
+        long = hypot(x1 - x0, y1 - y0) or 1.0
+        ahead = ((x1 - x0) / long, (y1 - y0) / long)
+        base = (x1 - ahead[0] * line.head, y1 - ahead[1] * line.head)
+        half = line.head * 0.42
+        tip = [
+            (x1, y1),
+            (base[0] - ahead[1] * half, base[1] + ahead[0] * half),
+            (base[0] + ahead[1] * half, base[1] - ahead[0] * half),
+            (x1, y1),
+        ]
+        points[-1] = (x1 - ahead[0] * line.head * 0.8, y1 - ahead[1] * line.head * 0.8)
+    context = _context(renderer, line.colour, line.width, line.dash)
+    context.set_snap(True)
+    context.set_joinstyle("round")
+    renderer.draw_path(context, Outline(points), place)
+    context.restore()
+    if line.head:
+        context = _context(renderer, line.colour)
+        context.set_snap(False)
+        fill = (*rgb(line.colour), 1.0)
+        renderer.draw_path(context, Outline(tip, [1, 2, 2, 79]), place, fill)
+        context.restore()
+
+
+def figure(scene: Scene, dpi: float = DPI) -> Figure:
+    """Put a scene on a matplotlib figure of its page's size."""
+    size = (scene.page.width / 72, scene.page.height / 72)
+    made = Figure(figsize=size, dpi=dpi, facecolor=scene.ground)
+    made.add_artist(_SceneArtist(scene), clip=False)
+    return made
+
+
+def png_bytes(scene: Scene, dpi: float = DPI) -> bytes:
+    """Paint a scene as a PNG; the same scene gives the same bytes (no dates, no software name)."""
+    from PIL import Image
+
+    canvas = FigureCanvasAgg(figure(scene, dpi))
+    canvas.draw()
+    width, height = canvas.get_width_height(physical=True)
+    pixels = np.asarray(canvas.buffer_rgba())[:, :, :3]
+    image = Image.frombytes("RGB", (width, height), pixels.tobytes())
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG", dpi=(dpi, dpi), compress_level=COMPRESSION)
+    return buffer.getvalue()
+
+
+def write_png(scene: Scene, target: str | os.PathLike[str] | IO[bytes], dpi: float = DPI) -> None:
+    """Write a scene as a PNG to a file, whole or not at all, or to a binary stream.
+
+    Raises OSError when the file cannot be written; nothing is left behind then.
+    """
+    data = png_bytes(scene, dpi)
+    if not isinstance(target, (str, os.PathLike)):
+        target.write(data)
+        return
+    path = Path(target)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except OSError:
+        os.unlink(name)
+        raise

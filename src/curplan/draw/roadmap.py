@@ -1,0 +1,144 @@
+"""The roadmap: a plan as one page, strands as rows, weeks as columns, the load below.
+
+Layout is a search over ways to set the names, from the most generous to the densest: the first
+one that fits the page is taken. Only when even numbers with a key do not fit does the page grow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from curplan.draw import arrows, axis, body, fonts, legend, load, titles
+from curplan.draw.axis import Grid
+from curplan.draw.lanes import Lane, Style, pack, strands
+from curplan.draw.scene import A4, Box, Page, Scene, Shape, Text
+from curplan.draw.theme import LIGHT, Theme
+
+if TYPE_CHECKING:
+    from curplan.plan.model import Plan
+
+#: Free strips left and right of the weeks, where an arrow can always pass.
+ALLEY = 7.0
+#: Heights of the load chart: wanted, least, most.
+_LOAD, _LOAD_LEAST, _LOAD_MOST = 74.0, 44.0, 118.0
+_GAP, _GAP_LEAST = 9.0, 5.0
+_TAB, _COLUMN_LEAST, _COLUMN_MOST = 14.0, 62.0, 110.0
+_NAMES = tuple(Style(size) for size in (10.0, 9.0, 8.5, 8.0, 7.5))
+#: Then numbers for names, at first where one saves much height, at last wherever it saves any.
+_NUMBERS = tuple(Style(7.5, number) for number in (40.0, 20.0, 12.0, 8.0, 5.0, 2.0, 0.0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    style: Style
+    load: float
+    gap: float
+    page: Page
+
+
+def _tries() -> Iterator[_Try]:
+    page = A4
+    while True:
+        for height, gap in ((_LOAD, _GAP), (_LOAD_LEAST, _GAP_LEAST)):
+            for style in _NAMES:
+                yield _Try(style, height, gap, page)
+        for style in _NUMBERS:
+            yield _Try(style, _LOAD_LEAST, _GAP_LEAST, page)
+        page = page.larger()
+
+
+def roadmap(plan: Plan, theme: Theme = LIGHT) -> Scene:
+    """Lay out the roadmap of a plan.
+
+    A4 landscape; a plan too dense for it even with numbers and a key gets the next larger paper,
+    because no name is cut and no text shrinks below its limit.
+    """
+    for attempt in _tries():
+        scene = _Layout(plan, attempt, theme).scene()
+        if scene is not None:
+            return scene
+    raise AssertionError("unreachable: some page is large enough")
+
+
+class _Layout:
+    """One attempt at a plan's roadmap."""
+
+    def __init__(self, plan: Plan, attempt: _Try, theme: Theme) -> None:
+        self.plan, self.attempt, self.theme = plan, attempt, theme
+        self.page = attempt.page
+        self.order = strands(plan)
+        self.ranks = {strand: rank for rank, strand in enumerate(sorted(self.order))}
+        names = [body.display(strand) for strand in self.order]
+        words = [word for name in names for word in name.split()]
+        longest = max((fonts.width(word, body.STRAND_SIZE, True) for word in words), default=0.0)
+        whole = max((fonts.width(name, body.STRAND_SIZE, True) for name in names), default=0.0)
+        column = max(longest, min(whole, _COLUMN_MOST), _COLUMN_LEAST)
+        self.heads = body.headings(plan, self.order, column + 0.1)
+        left = self.page.left + _TAB + column + 6.0 + ALLEY
+        weeks = max(len(plan.weeks), 1)
+        self.grid = Grid(left, (self.page.right - ALLEY - left) / weeks, weeks)
+        self.axis = axis.lay_out(plan, self.grid)
+
+    def scene(self) -> Scene | None:
+        """Lay everything out, or give None if it does not fit the page."""
+        plan, page, theme, grid = self.plan, self.page, self.theme, self.grid
+        gap = self.attempt.gap
+        lanes = pack(plan, grid, self.attempt.style)
+        numbered = {bar.module.id for lane in lanes for bar in lane.bars if bar.numbered}
+        title = titles.title_block(plan, page, theme)
+        axis_top = page.top + title.height + gap
+        top = axis_top + self.axis.height
+        key = legend.key(plan, numbered, page, 0.0, theme)
+        wanted = arrows.edges(plan)
+        shown = "all" if any(not edge.critical for edge in wanted) else ""
+        explained = legend.legend(plan, page, 0.0, shown, theme)
+        foot = titles.FOOT + explained.height + 4.0 + (key.height + 8.0 if key.height else 0.0)
+        bottom = page.bottom - foot - gap - load.SUM_ROW
+        room = bottom - self.attempt.load - gap - top
+        if sum(sum(part) for part in body.least(lanes, {}, self.heads)) > room:
+            return None
+        ways = arrows.route(lanes, wanted, grid.left - ALLEY, grid.right + ALLEY)
+        chosen, used = arrows.tracks(ways)
+        tall, gutters = body.least(lanes, used, self.heads)
+        if sum(tall) + sum(gutters) > room:
+            return None
+        placed = body.stack(lanes, tall, gutters, top, room)
+        load_top = placed.bottom + gap
+        load_height = min(bottom - load_top, _LOAD_MOST)
+        below = load_top + load_height + load.SUM_ROW + gap
+        explained = legend.legend(plan, page, page.bottom - titles.FOOT - explained.height, shown, theme)
+        key = legend.key(plan, numbered, page, below, theme)
+        written = [*body.bars(plan, lanes, placed, self.ranks, theme)]
+        around = _keep_out(lanes, placed, written)
+        shapes: list[Shape] = [
+            *body.bands(placed, page.left, page.right, theme),
+            *axis.shades(self.axis, plan, top - self._notes(), load_top + load_height, theme),
+            *body.grid_lines(self.axis, top, placed.bottom, around, theme),
+            *body.grid_lines(self.axis, load_top, load_top + load_height, (), theme),
+            *body.strand_column(placed, self.heads, self.ranks, page.left, theme),
+            *axis.labels(self.axis, plan, axis_top, theme),
+            *written,
+            *body.arrow_lines(ways, chosen, used, lanes, placed, theme),
+            *load.chart(
+                plan, grid, self.order, self.ranks, load_top, load_height, page.left, theme
+            ),
+            *title.shapes,
+            *key.shapes,
+            *explained.shapes,
+            *titles.footer(plan, page, theme),
+        ]
+        return Scene(page, theme.ground, tuple(shapes))
+
+    def _notes(self) -> float:
+        """Height of the rows with the closures' names: the shades begin behind them."""
+        return self.axis.height - axis.MONTH_ROW - axis.WEEK_ROW
+
+
+def _keep_out(lanes: tuple[Lane, ...], placed: body.Body, written: list[Shape]) -> list[Box]:
+    """List what the grid lines keep clear of: bars, and names beside them."""
+    boxes = [shape.box for shape in written if isinstance(shape, Text)]
+    for lane, (top, height) in zip(lanes, placed.lanes, strict=True):
+        boxes += [Box(bar.left, top, bar.right, top + height) for bar in lane.bars]
+    return boxes

@@ -1,0 +1,190 @@
+"""The scene: what a drawing consists of, before anything is painted.
+
+All lengths are points (1/72 inch); ``x`` grows to the right and ``y`` downwards from the page's
+top left corner. Shapes are painted in the order in which they stand. Every shape says what it
+is: ``role`` names its part in the drawing (``bar``, ``name``, ``arrow``), ``of`` what it belongs
+to (a module's id, a strand), ``value`` the number that it stands for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import sqrt
+
+Point = tuple[float, float]
+
+POINTS_PER_MM = 72 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An upright rectangle from (``left``, ``top``) to (``right``, ``bottom``)."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlaps(self, other: Box, slack: float = 0.0) -> bool:
+        """Tell whether two boxes share more than a border of width ``slack``."""
+        return (
+            self.left < other.right - slack
+            and other.left < self.right - slack
+            and self.top < other.bottom - slack
+            and other.top < self.bottom - slack
+        )
+
+    def holds(self, other: Box, slack: float = 0.0) -> bool:
+        """Tell whether ``other`` lies wholly inside, give or take ``slack``."""
+        return (
+            other.left >= self.left - slack
+            and other.right <= self.right + slack
+            and other.top >= self.top - slack
+            and other.bottom <= self.bottom + slack
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A filled or outlined rectangle; the outline lies inside its edges."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    role: str
+    of: str = ""
+    fill: str = ""
+    edge: str = ""
+    line: float = 0.0
+    dash: tuple[float, ...] = ()
+    radius: float = 0.0
+    hatch: str = ""
+    ink: str = ""
+    value: float = 0.0
+
+    @property
+    def box(self) -> Box:
+        """The rectangle's extent."""
+        return Box(self.x, self.y, self.x + self.width, self.y + self.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A polyline; ``head`` is the length of the arrow head at its last point, if it has one."""
+
+    points: tuple[Point, ...]
+    colour: str
+    width: float
+    role: str
+    of: str = ""
+    dash: tuple[float, ...] = ()
+    head: float = 0.0
+    value: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line of text: ``x`` its left end, ``y`` its baseline, ``width`` as measured."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    colour: str
+    width: float
+    role: str
+    of: str = ""
+    bold: bool = False
+
+    @property
+    def box(self) -> Box:
+        """The text's extent, room for accents and descenders included."""
+        return Box(
+            self.x,
+            self.y - ASCENT * self.size,
+            self.x + self.width,
+            self.y + DESCENT * self.size,
+        )
+
+
+Shape = Rect | Line | Text
+
+#: How far DejaVu Sans reaches above (accented capitals) and below the baseline, in ems.
+ASCENT, DESCENT = 0.93, 0.24
+#: Height of a capital, in ems: what the eye centres a line of text by.
+CAPITAL = 0.73
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet of paper and its margin, all in points."""
+
+    width: float
+    height: float
+    margin: float = 10 * POINTS_PER_MM
+
+    @property
+    def left(self) -> float:
+        """The left end of the drawing area."""
+        return self.margin
+
+    @property
+    def right(self) -> float:
+        """The right end of the drawing area."""
+        return self.width - self.margin
+
+    @property
+    def top(self) -> float:
+        """The upper end of the drawing area."""
+        return self.margin
+
+    @property
+    def bottom(self) -> float:
+        """The lower end of the drawing area."""
+        return self.height - self.margin
+
+    @property
+    def area(self) -> Box:
+        """The page without its margins."""
+        return Box(self.left, self.top, self.right, self.bottom)
+
+    def larger(self) -> Page:
+        """Give the next size of paper (A4, A3, A2 …), the margin unchanged."""
+        return Page(self.width * sqrt(2), self.height * sqrt(2), self.margin)
+
+
+A4 = Page(297 * POINTS_PER_MM, 210 * POINTS_PER_MM)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A laid-out drawing: its page, its ground colour, and its shapes in painting order."""
+
+    page: Page
+    ground: str
+    shapes: tuple[Shape, ...]
+
+    def rects(self, *roles: str) -> tuple[Rect, ...]:
+        """Pick the rectangles of these roles (of all, if none is given)."""
+        return tuple(
+            shape
+            for shape in self.shapes
+            if isinstance(shape, Rect) and (not roles or shape.role in roles)
+        )
+
+    def lines(self, *roles: str) -> tuple[Line, ...]:
+        """Pick the lines of these roles (of all, if none is given)."""
+        return tuple(
+            shape
+            for shape in self.shapes
+            if isinstance(shape, Line) and (not roles or shape.role in roles)
+        )
+
+    def texts(self, *roles: str) -> tuple[Text, ...]:
+        """Pick the texts of these roles (of all, if none is given)."""
+        return tuple(
+            shape
+            for shape in self.shapes
+            if isinstance(shape, Text) and (not roles or shape.role in roles)
+        )

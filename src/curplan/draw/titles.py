@@ -1,0 +1,220 @@
+"""Words around the picture: title block, key figures, shortfalls and footer."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from curplan.draw import fonts
+from curplan.draw.axis import MONTHS
+from curplan.draw.labels import hours_text, wrap
+from curplan.draw.scene import Page, Shape
+from curplan.draw.theme import SMALLEST, SMALLEST_TITLE, Theme
+
+if TYPE_CHECKING:
+    from curplan.plan.model import Coverage, Plan
+
+_TITLE_SIZES = (21.0, 18.0, 16.0, SMALLEST_TITLE)
+_SUB_SIZE, _NOTE_SIZE, _FIGURE_SIZE, _FOOT_SIZE = 9.0, 8.0, 14.0, SMALLEST
+_MOST_SHORT = 12
+#: Height of the footer's line.
+FOOT = 11.0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Shapes and the height they take."""
+
+    shapes: tuple[Shape, ...]
+    height: float
+
+
+def title_block(plan: Plan, page: Page, theme: Theme) -> Block:
+    """Write role, audience, dates, hours and pace at the left, key figures at the right."""
+    figures = _figures(plan, page, theme)
+    edge = min((shape.x for shape in figures if hasattr(shape, "text")), default=page.right)  # type: ignore[union-attr]
+    room = edge - 24.0 - page.left
+    title = ("Partial track: " if plan.partial else "") + " ".join(plan.role_title.split())
+    for size in _TITLE_SIZES:
+        lines = _wrapped(title, size, room, bold=True)
+        if len(lines) == 1:
+            break
+    made: list[Shape] = []
+    y = page.top
+    for line in lines:
+        base = fonts.baseline(y + size * 0.55, size)
+        made.append(fonts.written(page.left, base, line, size, theme.ink, "title", bold=True))
+        y += size * 1.22
+    y += 2.0
+    for line in _flowed(_facts(plan), _SUB_SIZE, room):
+        base = fonts.baseline(y + _SUB_SIZE * 0.6, _SUB_SIZE)
+        made.append(fonts.written(page.left, base, line, _SUB_SIZE, theme.muted, "subtitle"))
+        y += _SUB_SIZE * 1.35
+    y = max(y, page.top + 34.0)
+    short = _shortfalls(plan)
+    if short:
+        y += 1.0
+        for line in _flowed(short, _NOTE_SIZE, page.right - page.left):
+            base = fonts.baseline(y + _NOTE_SIZE * 0.6, _NOTE_SIZE)
+            made.append(fonts.written(page.left, base, line, _NOTE_SIZE, theme.warning, "shortfall"))
+            y += _NOTE_SIZE * 1.3
+    return Block((*made, *figures), y - page.top)
+
+
+def _wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and fonts.width(longer, size, bold) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _flowed(parts: list[str], size: float, room: float) -> list[str]:
+    """Join parts with dots, breaking between parts where that is possible."""
+    lines: list[str] = []
+    for part in parts:
+        longer = f"{lines[-1]}  ·  {part}" if lines else part
+        if lines and fonts.width(longer, size) <= room:
+            lines[-1] = longer
+        else:
+            lines += wrap(part, size, room) or _wrapped(part, size, room)
+    return lines
+
+
+def day(date: dt.date, *, year: bool = True) -> str:
+    """Write a date.
+
+    >>> day(dt.date(2027, 1, 11))
+    '11 January 2027'
+    """
+    return f"{date.day} {MONTHS[date.month - 1]}" + (f" {date.year}" if year else "")
+
+
+def _facts(plan: Plan) -> list[str]:
+    audience = " ".join((plan.audience_title or plan.audience).split())
+    box = plan.time_box
+    facts = [f"For {audience}"] if audience else []
+    if box.start is not None:
+        ends = [module.end_date for module in plan.modules if module.end_date is not None]
+        last = max(ends) if ends else box.start + dt.timedelta(weeks=box.weeks)
+        same = box.start.year == last.year
+        facts.append(f"{day(box.start, year=not same)} – {day(last)}")
+    facts.append(_count(box.weeks, "week"))
+    facts.append(f"{box.hours_per_week} h a week")
+    return facts
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" + ("s" if number != 1 else "")
+
+
+def _figures(plan: Plan, page: Page, theme: Theme) -> list[Shape]:
+    hours = sum(float(module.hours) for module in plan.modules)
+    capacity = sum(float(week.capacity) for week in plan.weeks)
+    cells = [
+        (str(len(plan.modules)), "modules" if len(plan.modules) != 1 else "module"),
+        (hours_text(hours), f"of {capacity:g} h"),
+    ]
+    for name, words in (("must", "must"), ("essential", "essential"), ("optional", "optional")):
+        cell = _coverage(plan, name)
+        if cell is not None:
+            cells.append((cell, words))
+    made: list[Shape] = []
+    right = page.right
+    for value, words in reversed(cells):
+        wide = max(fonts.width(value, _FIGURE_SIZE, True), fonts.width(words, 7.5))
+        for text, size, y, bold, colour in (
+            (value, _FIGURE_SIZE, page.top + 11.5, True, theme.ink),
+            (words, 7.5, page.top + 25.0, False, theme.muted),
+        ):
+            base = fonts.baseline(y, size)
+            made.append(
+                fonts.written(right, base, text, size, colour, "figure", bold=bold, anchor="end")
+            )
+        right -= wide + 18.0
+    return made
+
+
+def _coverage(plan: Plan, priority: str) -> str | None:
+    """Give the share of a priority's weight that the plan covers, never rounded up to whole."""
+    found = [item for item in plan.coverage if item.priority == priority]
+    total = sum(item.weight for item in found)
+    if not total:
+        return None
+    if priority == "must":
+        reached = sum(float(item.weight) for item in found if item.full)
+    else:
+        reached = sum(
+            item.weight * min(item.reached, item.required) / item.required for item in found
+        )
+    return f"{int(100 * reached / total + 1e-9)} %"
+
+
+def _shortfalls(plan: Plan) -> list[str]:
+    """Say which must and essential requirements fall short."""
+    short = [item for item in plan.coverage if not item.full and item.priority != "optional"]
+    short.sort(key=lambda item: (item.priority != "must", -item.weight, item.skill))
+    if not short:
+        return []
+    said = [_short(item) for item in short[:_MOST_SHORT]]
+    said[0] = f"Falls short of: {said[0]}"
+    if len(short) > _MOST_SHORT:
+        said.append(f"and {len(short) - _MOST_SHORT} more")
+    return said
+
+
+def _short(item: Coverage) -> str:
+    reach = f"level {item.reached} of {item.required}" if item.reached else "not taught"
+    if not item.reached and item.required:
+        reach = f"none of level {item.required}" if item.required > 1 else "not taught"
+    return f"{item.name or item.skill} ({item.priority}, {reach})"
+
+
+def footer(plan: Plan, page: Page, theme: Theme) -> tuple[Shape, ...]:
+    """Write the catalogue, its hash and the plan's at the left, the proof at the right."""
+    y = fonts.baseline(page.bottom - FOOT / 2 + 1.0, _FOOT_SIZE)
+    stamp = plan.catalogue
+    left = f"Catalogue {stamp.name} {stamp.version}".strip()
+    if stamp.sha256:
+        left += f" ({stamp.sha256[:8]})"
+    left += f"  ·  plan {plan_hash(plan)[:8]}"
+    proof = proof_text(plan)
+    return (
+        fonts.written(page.left, y, left, _FOOT_SIZE, theme.muted, "footer"),
+        fonts.written(page.right, y, proof, _FOOT_SIZE, theme.muted, "footer", anchor="end"),
+    )
+
+
+def plan_hash(plan: Plan) -> str:
+    """Hash the plan's content (sha256 of its JSON with sorted keys)."""
+    data = plan.model_dump(mode="json", by_alias=True)
+    text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def proof_text(plan: Plan) -> str:
+    """Say what is proven of the plan's coverage, and the gap of what is not."""
+    names = {
+        "must_coverage": "must",
+        "essential_coverage": "essential",
+        "optional_coverage": "optional",
+    }
+    found = [item for item in plan.objectives if item.name in names]
+    if plan.status == "infeasible" or not found:
+        return "Coverage not proven"
+    gaps = [
+        f"{names[item.name]} coverage at most {item.bound / 12:g}, reached {item.value / 12:g}"
+        for item in found
+        if not item.proven
+    ]
+    if gaps:
+        return "Not proven best: " + "; ".join(gaps)
+    hours = [item for item in plan.objectives if item.name == "hours"]
+    fewest = bool(hours) and hours[0].proven and plan.brief.get("use", "fewest") == "fewest"
+    return "Coverage proven best" + (", in the fewest hours" if fewest else "")

@@ -1,0 +1,244 @@
+"""Build the plan file's content from a result: dates, hours, reasons, coverage, scores."""
+
+from __future__ import annotations
+
+import datetime as dt
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
+
+from curplan.plan import model
+from curplan.plan.reasons import reasons
+from curplan.plan.rules import broken_rules
+from curplan.plan.supports import Placed, critical_chain, in_order, supports
+from curplan.problem.build import entry_levels, requirements_of
+from curplan.problem.relations import forced_pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from curplan.brief import Brief
+    from curplan.calendars.weeks import Week
+    from curplan.catalogue.models import Catalogue, Module, Requirement
+    from curplan.problem.model import Problem, Result, Score, Solution
+
+PROVEN_FIRST = 5
+"""Objectives 1 to 5 are what ``optimal`` claims; the sixth carries its own bound."""
+
+
+def build_plan(
+    catalogue: Catalogue,
+    brief: Brief,
+    weeks: Sequence[Week],
+    problem: Problem,
+    result: Result,
+    advice: Sequence[model.Advice] = (),
+    diagnostics: Sequence[model.PlanDiagnostic] = (),
+) -> model.Plan:
+    """Turn a result into a plan; an infeasible one has no modules."""
+    return _Builder(catalogue, brief, weeks, problem, result).plan(advice, diagnostics)
+
+
+def hours_of(minutes: int, hour: int) -> int | float:
+    """Express minutes in teaching hours: a whole number where it is one."""
+    value = Fraction(minutes, hour)
+    return value.numerator if value.denominator == 1 else round(float(value), 4)
+
+
+class _Builder:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        brief: Brief,
+        weeks: Sequence[Week],
+        problem: Problem,
+        result: Result,
+    ) -> None:
+        self._catalogue = catalogue
+        self._brief = brief
+        self._weeks = weeks
+        self._problem = problem
+        self._result = result
+        self._hours = result.solution.hours if result.solution else {}
+        self._entry = entry_levels(catalogue, brief)
+        self._requirements = requirements_of(catalogue, brief)
+        placed = [
+            Placed(self._module(index), min(spread), max(spread))
+            for index, spread in self._hours.items()
+        ]
+        self._ordered = in_order(catalogue, placed, self._entry)
+        self._met = supports(catalogue, self._ordered, self._entry)
+
+    def _module(self, index: int) -> Module:
+        return self._catalogue.module_by_id[self._problem.tasks[index].id]
+
+    def _quanta(self, quanta: int) -> int | float:
+        return hours_of(quanta * self._problem.quantum, self._catalogue.hour)
+
+    def plan(
+        self, advice: Sequence[model.Advice], diagnostics: Sequence[model.PlanDiagnostic]
+    ) -> model.Plan:
+        catalogue, brief = self._catalogue, self._brief
+        role = catalogue.role_by_id[brief.role]
+        audience = catalogue.audience_by_id.get(brief.audience or role.audience)
+        coverage = tuple(self._coverage(requirement) for requirement in self._requirements)
+        solution = self._result.solution
+        return model.Plan(
+            catalogue=model.CatalogueStamp(
+                name=catalogue.name,
+                version=catalogue.version,
+                sha256=catalogue.sha256,
+                hour=catalogue.hour,
+            ),
+            role=role.id,
+            role_title=role.title,
+            audience=audience.id if audience else "",
+            audience_title=audience.title if audience else "",
+            brief=brief.document(),
+            time_box=model.TimeBox(
+                weeks=brief.weeks, hours_per_week=brief.hours_per_week, start=brief.start
+            ),
+            limits=model.Limits(max_parallel=brief.max_parallel, max_hours=brief.max_hours),
+            entry=self._entry,
+            pins=pins_of(brief),
+            status=self._status(),
+            partial=any(row.priority == "must" and not row.full for row in coverage),
+            objectives=tuple(self._objective(score) for score in self._result.scores),
+            modules=tuple(self._planned_modules()),
+            weeks=tuple(self._planned_weeks()),
+            coverage=coverage,
+            critical_chain=self._critical_chain(),
+            rules=broken_rules(self._problem, solution, catalogue) if solution else (),
+            advice=tuple(advice),
+            diagnostics=tuple(diagnostics),
+        )
+
+    def _status(self) -> Literal["optimal", "feasible", "infeasible"]:
+        if self._result.solution is None:
+            return "infeasible"
+        proven = all(score.proven for score in self._result.scores[:PROVEN_FIRST])
+        return "optimal" if proven else "feasible"
+
+    def _objective(self, score: Score) -> model.Objective:
+        convert = self._quanta if score.name == "hours" else int
+        return model.Objective(
+            name=score.name,
+            value=convert(score.value),
+            bound=convert(score.bound),
+            max=None if score.maximum is None else convert(score.maximum),
+            proven=score.proven,
+        )
+
+    def _planned_modules(self) -> list[model.PlannedModule]:
+        why = reasons(
+            self._ordered, self._met, self._requirements, self._entry, self._brief.include
+        )
+        index_of = {self._problem.tasks[index].id: index for index in self._hours}
+        return [
+            self._planned(p, self._hours[index_of[p.module.id]], why[p.module.id])
+            for p in self._ordered
+        ]
+
+    def _planned(
+        self, p: Placed, spread: Mapping[int, int], why: tuple[str, ...]
+    ) -> model.PlannedModule:
+        module, hour = p.module, self._catalogue.hour
+        start, end = self._dates(p.start, p.end)
+        return model.PlannedModule(
+            id=module.id,
+            title=module.title,
+            strand=module.strand,
+            kind=module.kind.value,
+            hours=hours_of(module.minutes, hour),
+            start_week=p.start,
+            end_week=p.end,
+            weekly_hours={str(week): self._quanta(q) for week, q in sorted(spread.items())},
+            start_date=start,
+            end_date=end,
+            teaches=_teaches(module),
+            needs=tuple(
+                model.Support.model_validate({"outcome": str(outcome), "from": source})
+                for outcome, source in self._met[module.id]
+            ),
+            why=why,
+            units=tuple(
+                model.PlannedUnit(
+                    title=unit.title, kind=unit.kind.value, hours=hours_of(unit.minutes, hour)
+                )
+                for unit in module.units
+            ),
+        )
+
+    def _dates(self, first: int, last: int) -> tuple[dt.date | None, dt.date | None]:
+        """First open day of the first week and last open day of the last one."""
+        begin, finish = self._weeks[first - 1].open_days, self._weeks[last - 1].open_days
+        return (begin[0] if begin else None), (finish[-1] if finish else None)
+
+    def _planned_weeks(self) -> list[model.PlannedWeek]:
+        loads = [0] * len(self._weeks)
+        for spread in self._hours.values():
+            for week, quanta in spread.items():
+                loads[week - 1] += quanta
+        return [
+            model.PlannedWeek(
+                week=week.number,
+                start_date=week.start,
+                hours=week.hours,
+                reserved=week.reserved,
+                capacity=week.capacity,
+                load=self._quanta(load),
+                closures=tuple(model.ClosedDay(date=day, name=name) for day, name in week.closures),
+            )
+            for week, load in zip(self._weeks, loads, strict=True)
+        ]
+
+    def _coverage(self, requirement: Requirement) -> model.Coverage:
+        skill, required = requirement.outcome
+        held = self._entry.get(skill, 0)
+        taught = [
+            (outcome.level, p.module.id)
+            for p in self._ordered
+            for outcome in p.module.teaches
+            if outcome.skill == skill and outcome.level > held
+        ]
+        return model.Coverage(
+            skill=skill,
+            name=self._catalogue.skill_by_id[skill].name,
+            required=required,
+            priority=requirement.priority.value,
+            weight=requirement.weight,
+            entry=held,
+            reached=max([held, *(level for level, _ in taught)]),
+            by=tuple(dict.fromkeys(name for _, name in taught)),
+            why=requirement.why,
+        )
+
+    def _critical_chain(self) -> tuple[str, ...]:
+        tasks = self._problem.tasks
+        last: dict[str, list[str]] = {}
+        for earlier, later in forced_pairs(self._problem):
+            if earlier in self._hours and later in self._hours:
+                last.setdefault(tasks[later].id, []).append(tasks[earlier].id)
+        weekly = self._brief.hours_per_week * self._catalogue.hour
+        return critical_chain(self._ordered, self._met, last, weekly)
+
+
+def _teaches(module: Module) -> dict[str, int | tuple[int, ...]]:
+    levels: dict[str, list[int]] = {}
+    for skill, level in module.teaches:
+        levels.setdefault(skill, []).append(level)
+    return {
+        skill: found[0] if len(found) == 1 else tuple(found) for skill, found in levels.items()
+    }
+
+
+def pins_of(brief: Brief) -> tuple[str, ...]:
+    """The brief's pins in words, in a fixed order."""
+    return (
+        *(f"include {name}" for name in brief.include),
+        *(f"exclude {name}" for name in brief.exclude),
+        *(f"{name} not before week {week}" for name, week in sorted(brief.not_before.items())),
+        *(f"{name} not after week {week}" for name, week in sorted(brief.not_after.items())),
+        *(f"{earlier} before {later}" for earlier, later in brief.order),
+    )
+
+

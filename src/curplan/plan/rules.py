@@ -1,0 +1,80 @@
+"""The soft rules that a track breaks, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from curplan.plan.model import BrokenRule
+from curplan.problem.score import schedule_breaches, selection_breaches
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from curplan.catalogue.models import Catalogue
+    from curplan.problem.model import Problem, Solution
+    from curplan.problem.score import Breach
+
+SAID = {
+    "hands-on": "too small a share of the hours is hands-on",
+    "capstone-share": "the capstone is too small a share of the hours",
+    "portfolio": "too few projects for a portfolio",
+    "graded-end": "long modules without a graded end",
+    "load": "weeks that are not filled to within the limit",
+    "idle": "idle weeks inside a module",
+    "trickle": "weeks with only a few hours of a module",
+    "reuse": "what it teaches is built on too late",
+    "spread": "the continuous strand starts late or ends early",
+    "heavy": "too many heavy modules at once",
+}
+
+
+def broken_rules(
+    problem: Problem, solution: Solution, catalogue: Catalogue
+) -> tuple[BrokenRule, ...]:
+    """List each broken rule once per module (or once in all), with weeks and penalty."""
+    breaches = (
+        *selection_breaches(problem, solution.selection),
+        *schedule_breaches(problem, solution),
+    )
+    merged: dict[tuple[str, tuple[int, ...]], list[Breach]] = {}
+    for breach in breaches:
+        key = breach.modules if breach.rule in ("idle", "trickle", "reuse") else ()
+        merged.setdefault((breach.rule, key), []).append(breach)
+    return tuple(
+        BrokenRule(
+            rule=rule,
+            penalty=sum(breach.penalty for breach in found),
+            text=_text(rule, key, found, problem, catalogue),
+        )
+        for (rule, key), found in merged.items()
+    )
+
+
+def _text(
+    rule: str,
+    modules: tuple[int, ...],
+    found: Sequence[Breach],
+    problem: Problem,
+    catalogue: Catalogue,
+) -> str:
+    name, _, detail = rule.partition(":")
+    words = SAID.get(name, f"fewer hours of {detail} than the policy asks for")
+    titles = [catalogue.module_by_id[problem.tasks[index].id].title for index in modules]
+    weeks = sorted({week for breach in found for week in breach.weeks})
+    where = f" (week{'s' * (len(weeks) > 1)} {week_ranges(weeks)})" if weeks else ""
+    return f"{', '.join(titles)}: {words}{where}" if titles else f"{words}{where}"
+
+
+def week_ranges(weeks: Sequence[int]) -> str:
+    """Write weeks as ranges.
+
+    >>> week_ranges([3, 4, 5, 9])
+    '3-5, 9'
+    """
+    parts: list[list[int]] = []
+    for week in weeks:
+        if parts and week == parts[-1][1] + 1:
+            parts[-1][1] = week
+        else:
+            parts.append([week, week])
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in parts)

@@ -1,0 +1,66 @@
+"""Plan files and pictures are written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from curplan.diagnostics import Diagnostic, Location
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from curplan.plan.model import Plan
+
+
+def plan_text(plan: Plan) -> str:
+    """The plan file's text: sorted nowhere, so in the order of the contract; ends in a newline."""
+    document = plan.model_dump(mode="json", by_alias=True)
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
+    """Write files into a folder, which is made if need be: all of them whole, or none.
+
+    Every file is first written beside its place and only then moved over it, so that a full disk
+    or an interruption leaves what was there before. Gives a diagnostic when it cannot be done.
+    """
+    waiting: list[tuple[str, Path]] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{name}.")
+            waiting.append((temporary, folder / name))
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+            os.chmod(temporary, 0o666 & ~_umask())
+        for temporary, target in waiting:
+            os.replace(temporary, target)
+        waiting.clear()
+    except OSError as error:
+        return (_cannot_write(folder, error),)
+    finally:
+        for temporary, _ in waiting:
+            Path(temporary).unlink(missing_ok=True)
+    return ()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _cannot_write(folder: Path, error: OSError) -> Diagnostic:
+    reason = (error.strerror or str(error)).lower()
+    return Diagnostic(
+        "cannot-write",
+        f"the plan cannot be written there: {reason}",
+        Location(str(folder)),
+        "free some space or give another folder with -o; nothing was changed",
+    )

@@ -1,0 +1,62 @@
+"""Does a coverage fit the box? The question behind every piece of advice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from curplan.problem.reduce import without_dominated
+from curplan.solve.choose import COVERAGE_TIERS, LINEARISATION, read_choice, require
+from curplan.solve.cpsat import Effort, Model
+from curplan.solve.joint import decide
+from curplan.solve.schedule import schedule
+from curplan.solve.selection import Selection
+
+if TYPE_CHECKING:
+    from curplan.problem.model import Problem
+
+CHOICE_LIMIT = 4.0
+SCHEDULE_LIMIT = 0.5
+DECIDE_LIMIT = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Whether it fits (None: undecided within the limit), and the hours of the smallest choice."""
+
+    fits: bool | None
+    hours: int = 0
+
+
+def fits(problem: Problem, must: int, essential: int, *, thorough: bool) -> Fit:
+    """Decide whether must and essential coverage of these values can be had in the box.
+
+    Not ``thorough`` stops after one choice: None then means "not with the obvious choice".
+    """
+    small, _ = without_dominated(problem)
+    model = Model()
+    selection = Selection(small, model)
+    for tier, value in zip(selection.tiers, (must, essential), strict=False):
+        require(model, tier, value)
+    hours = [(task.hours, selection.chosen[i]) for i, task in enumerate(small.tasks)]
+    model.optimise(hours, maximise=False)
+    answer = model.solve(Effort(CHOICE_LIMIT, LINEARISATION))
+    if answer.infeasible:
+        return Fit(False)
+    if answer.found:
+        scheduled = schedule(small, read_choice(selection, answer), SCHEDULE_LIMIT)
+        if scheduled.solution is not None:
+            return Fit(True, answer.objective)
+    if not thorough:
+        return Fit(None, answer.objective)
+    decision = decide(small, [must, essential], DECIDE_LIMIT)
+    if decision.solution is not None:
+        return Fit(True, answer.objective)
+    return Fit(False if decision.closed else None, answer.objective)
+
+
+def reachable(problem: Problem) -> tuple[int, int]:
+    """Must and essential coverage when everything that can be taught is taught, in any time."""
+    tiers = Selection(problem, Model()).tiers[: COVERAGE_TIERS - 1]
+    must, essential = (tier.constant + sum(gain for gain, _ in tier.terms) for tier in tiers)
+    return must, essential

@@ -1,0 +1,117 @@
+"""Constraints 1, 2 and 5: hours and paces of modules, capacity and parallel modules of weeks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+from math import gcd
+from typing import TYPE_CHECKING
+
+from curplan.catalogue.models import Kind
+from curplan.diagnostics import nearest
+from curplan.verify.context import week_number
+from curplan.verify.measures import hours_text, violation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from curplan.diagnostics import Diagnostic
+    from curplan.verify.context import Context
+
+
+def known_modules(context: Context) -> Iterator[Diagnostic]:
+    """Each planned module is in the catalogue, and planned once."""
+    modules = context.catalogue.module_by_id
+    for name, times in Counter(stated.id for stated in context.plan.modules).items():
+        if name not in modules:
+            message = f"module {name!r} is not in the catalogue"
+            yield violation("unknown-module", message, nearest(name, modules))
+        if times > 1:
+            yield violation("duplicate-module", f"module {name!r} is planned {times} times")
+
+
+def weeks_of_modules(context: Context) -> Iterator[Diagnostic]:
+    """Hours lie in weeks of the time box, and a week named has some."""
+    last = len(context.order.weeks)
+    for stated in context.plan.modules:
+        for key, hours in stated.weekly_hours.items():
+            week = week_number(key)
+            if week is None or week > last:
+                message = f"module {stated.id!r} has hours in week {key!r}; weeks are 1 to {last}"
+                yield violation("week", message)
+            if hours <= 0:
+                message = f"module {stated.id!r} names week {key} with {hours} h; leave it out"
+                yield violation("week", message)
+
+
+def exact_hours(context: Context) -> Iterator[Diagnostic]:
+    """A selected module gets exactly the catalogue's hours."""
+    hour = context.catalogue.hour
+    for one in context.placed:
+        total = sum(one.minutes.values(), Fraction(0))
+        if total != one.module.minutes:
+            expected = hours_text(one.module.minutes, hour)
+            message = f"module {one.id!r} has {hours_text(total, hour)} in all; it takes {expected}"
+            yield violation("hours", message)
+
+
+def whole_quanta(context: Context) -> Iterator[Diagnostic]:
+    """Time is in whole hours, or the finer unit that the catalogue's modules make necessary."""
+    catalogue = context.catalogue
+    quantum = gcd(
+        catalogue.hour,
+        *(module.minutes for module in catalogue.modules),
+        *(module.max_minutes_per_week for module in catalogue.modules),
+    )
+    for one in context.placed:
+        for week, minutes in one.minutes.items():
+            if minutes % quantum:
+                message = (
+                    f"module {one.id!r} has {hours_text(minutes, catalogue.hour)} in week {week}; "
+                    f"time is counted in whole steps of {hours_text(quantum, catalogue.hour)}"
+                )
+                yield violation("quantum", message)
+
+
+def paces(context: Context) -> Iterator[Diagnostic]:
+    """In no week a module has more than its most hours a week."""
+    hour = context.catalogue.hour
+    for one in context.placed:
+        most = one.module.max_minutes_per_week
+        for week, minutes in one.minutes.items():
+            if most and minutes > most:
+                message = (
+                    f"module {one.id!r} has {hours_text(minutes, hour)} in week {week}; "
+                    f"it takes at most {hours_text(most, hour)} a week"
+                )
+                yield violation("pace", message)
+
+
+def capacities(context: Context) -> Iterator[Diagnostic]:
+    """The hours of a week never exceed its capacity."""
+    hour = context.catalogue.hour
+    for week in context.order.weeks:
+        load = context.loads.get(week.number, Fraction(0))
+        if load > week.capacity * hour:
+            message = (
+                f"week {week.number} has {hours_text(load, hour)} of modules; "
+                f"its capacity is {week.capacity} h"
+            )
+            yield violation("capacity", message)
+
+
+def parallel(context: Context) -> Iterator[Diagnostic]:
+    """At most ``max_parallel`` modules, continuous ones apart, have hours in a week."""
+    most = context.order.brief.max_parallel
+    for week in context.order.weeks:
+        busy = [
+            one.id
+            for one in context.running
+            if week.number in one.minutes and one.module.kind is not Kind.CONTINUOUS
+        ]
+        if len(busy) > most:
+            message = (
+                f"week {week.number} has {len(busy)} modules side by side "
+                f"({', '.join(busy)}); at most {most} are allowed"
+            )
+            yield violation("parallel", message)

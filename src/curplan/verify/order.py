@@ -1,0 +1,143 @@
+"""The order: reading the plan's brief, and resolving its names against the catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+from pydantic_core import to_json
+
+from curplan.brief import Brief
+from curplan.calendars.weeks import Week, make_weeks
+from curplan.catalogue.models import Catalogue, Outcome, Priority, Requirement, Role
+from curplan.diagnostics import Diagnostic, nearest
+from curplan.verify.measures import violation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from curplan.plan.model import Plan
+
+NO_ROLE = Role("", "", ())
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What was ordered, with everything that the catalogue and the calendar add to it."""
+
+    brief: Brief
+    role: Role
+    audience: str
+    entry: dict[str, int]
+    requirements: tuple[Requirement, ...]
+    weeks: tuple[Week, ...]
+    faults: tuple[Diagnostic, ...]
+
+
+def read_order(plan: Plan, catalogue: Catalogue) -> Order:
+    """Read the plan's brief. What cannot be read or found is a fault and left out."""
+    faults: list[Diagnostic] = []
+    brief = _read_brief(plan.brief, faults)
+    role = catalogue.role_by_id.get(brief.role)
+    if role is None:
+        faults.append(_unknown("role", brief.role, catalogue.role_by_id))
+    audience = brief.audience or (role.audience if role else "")
+    if audience and audience not in catalogue.audience_by_id:
+        faults.append(_unknown("audience", audience, catalogue.audience_by_id))
+    if brief.profile and brief.profile not in {policy.profile for policy in catalogue.policies}:
+        faults.append(_unknown("profile", brief.profile, [p.profile for p in catalogue.policies]))
+    faults.extend(_unknown_modules(brief, catalogue))
+    return Order(
+        brief,
+        role or NO_ROLE,
+        audience,
+        _entry(brief, audience, catalogue, faults),
+        tuple(
+            requirement
+            for requirement in (role or NO_ROLE).requires
+            if brief.optional or requirement.priority is not Priority.OPTIONAL
+        ),
+        _weeks(brief, catalogue, faults),
+        tuple(faults),
+    )
+
+
+def _read_brief(document: dict[str, object], faults: list[Diagnostic]) -> Brief:
+    """Parse the brief; keys that are wrong are reported and left out."""
+    document = dict(document)
+    while True:
+        try:
+            return Brief.model_validate_json(to_json(document), strict=True)
+        except ValidationError as error:
+            for found in error.errors(include_url=False, include_context=False):
+                key = str(found["loc"][0])
+                path = ".".join(map(str, found["loc"]))
+                faults.append(_brief(f"{path}: {found['msg'].lower()}"))
+                if key == "role":
+                    document["role"] = ""
+                else:
+                    document.pop(key, None)
+
+
+def _entry(
+    brief: Brief, audience: str, catalogue: Catalogue, faults: list[Diagnostic]
+) -> dict[str, int]:
+    """Find the highest level held of each skill: the audience's, and what the brief adds."""
+    levels: dict[str, int] = {}
+    known = catalogue.audience_by_id.get(audience)
+    held = list(known.holds if known else ())
+    for text in brief.knows:
+        outcome = parse_outcome(text)
+        skill = catalogue.skill_by_id.get(outcome.skill) if outcome else None
+        if outcome is None or skill is None or skill.level(outcome.level) is None:
+            hint = nearest(text.partition("@")[0], catalogue.skill_by_id)
+            faults.append(_brief(f"knows: there is no outcome {text!r} in the catalogue", hint))
+        else:
+            held.append(outcome)
+    for skill_id, level in held:
+        levels[skill_id] = max(level, levels.get(skill_id, 0))
+    return levels
+
+
+def parse_outcome(text: str) -> Outcome | None:
+    """Read ``python@2``; None for anything else."""
+    skill, _, level = text.rpartition("@")
+    return Outcome(skill, int(level)) if skill and level in set("123456789") else None
+
+
+def _weeks(brief: Brief, catalogue: Catalogue, faults: list[Diagnostic]) -> tuple[Week, ...]:
+    reserve = catalogue.policy(brief.profile).reserve
+    try:
+        return make_weeks(brief, reserve)
+    except KeyError:
+        place = "/".join(filter(None, (brief.country, brief.subdivision)))
+        faults.append(_brief(f"country: no public holidays are known for {place!r}"))
+        return make_weeks(brief.model_copy(update={"country": ""}), reserve)
+    except OverflowError:
+        faults.append(_brief(f"start: {brief.weeks} weeks from {brief.start} leave the calendar"))
+        return make_weeks(brief.model_copy(update={"start": None}), reserve)
+
+
+def _unknown_modules(brief: Brief, catalogue: Catalogue) -> Iterator[Diagnostic]:
+    named = (
+        ("include", brief.include),
+        ("exclude", brief.exclude),
+        ("not_before", tuple(brief.not_before)),
+        ("not_after", tuple(brief.not_after)),
+        ("order", tuple(name for pair in brief.order for name in pair)),
+    )
+    for key, names in named:
+        for name in dict.fromkeys(names):
+            if name not in catalogue.module_by_id:
+                hint = nearest(name, catalogue.module_by_id)
+                yield _brief(f"{key}: there is no module {name!r} in the catalogue", hint)
+
+
+def _unknown(what: str, name: str, valid: Iterable[str]) -> Diagnostic:
+    message = f"there is no {what} {name!r} in the catalogue" if name else f"no {what} is named"
+    return _brief(message, nearest(name, valid))
+
+
+def _brief(message: str, hint: str = "") -> Diagnostic:
+    return violation("brief", f"brief: {message}", hint)

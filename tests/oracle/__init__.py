@@ -1,0 +1,1 @@
+"""A brute-force judge for what the planner claims optimal."""
