@@ -49,7 +49,7 @@ _HINTS = {
     "bad_corequisite": "write it in one of these two ways",
     "model_type": "write {key: value}, or a line 'key: value' for each",
 }
-_WRITTEN = frozenset(("bad_level", "bad_levels", "bad_id"))
+_CODES = {"bad_level": "bad-level", "bad_levels": "bad-levels", "bad_id": "bad-id"}
 """Kinds of value that have a code of their own besides their type."""
 
 
@@ -113,7 +113,7 @@ def _translate(
             yield Fault("bad-outcome", message, found, hint)
     elif kind in _EXPECTED:
         message = f"{_subject(steps, is_key)} must be {_EXPECTED[kind]}; found {describe(value)}"
-        code = kind.replace("_", "-") if kind in _WRITTEN else "wrong-type"
+        code = _CODES.get(kind, "wrong-type")
         yield Fault(code, message, place, _type_hint(kind, value))
     else:
         message = f"'{name}' must {_limit(kind, context)}; found {describe(value)}"

@@ -80,12 +80,17 @@ def run_arguments(arguments: list[str] | None) -> int:
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="replace")
         color = False if os.environ.get("NO_COLOR") else None
-        result = group.main(arguments, prog_name="curplan", standalone_mode=False, color=color)
+        # Not group.main: it turns a broken pipe into an exit code of its own.
+        given = sys.argv[1:] if arguments is None else arguments
+        with group.make_context("curplan", list(given), color=color) as context:
+            group.invoke(context)
         sys.stdout.flush()
+    except click.exceptions.Exit as leaving:
+        return _flushed(leaving.exit_code)
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, EOFError, click.Abort):
         click.echo("interrupted", err=True)
         return INTERRUPTED
     except BrokenPipeError:
@@ -93,7 +98,18 @@ def run_arguments(arguments: list[str] | None) -> int:
         return DONE
     except Exception as error:
         return _failed(error)
-    return result if isinstance(result, int) else DONE
+    return DONE
+
+
+def _flushed(exit_code: int) -> int:
+    """Write out what is still to be written; give the exit code, or that of a failure to write."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _close_stdout()
+    except OSError as error:
+        return _failed(error)
+    return exit_code
 
 
 def _close_stdout() -> None:

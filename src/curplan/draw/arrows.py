@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: Distance kept from a bar's corner, and between an arrow and what it passes, in points.
 CORNER, CLEAR = 5.0, 2.2
 #: Distance of two arrows side by side.
-PITCH = 2.4
+PITCH = 2.1
 #: What a bend, and running over another module's arrow, cost in points of length.
 _BEND, _CROWD = 9.0, 14.0
 #: Ways kept at each lane while searching.
@@ -53,11 +53,12 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Hop:
-    """A horizontal run in a gutter, on one of its tracks."""
+class Gutter:
+    """What a gutter must hold: parallel tracks, and arrow heads into the lane above or below."""
 
-    gutter: int
-    track: int
+    tracks: int = 0
+    above: bool = False
+    below: bool = False
 
 
 @dataclass(slots=True)
@@ -262,21 +263,23 @@ def _note(way: Way, start: int, end: int, traffic: _Traffic) -> None:
             traffic.lanes.setdefault(lane, []).append((x, name))
 
 
-def tracks(ways: Sequence[Way]) -> tuple[dict[tuple[int, int], int], dict[int, int]]:
+def tracks(ways: Sequence[Way]) -> tuple[dict[tuple[int, int], int], dict[int, Gutter]]:
     """Give every horizontal run a track.
 
     Runs of one source may share a track, others keep apart. Returns the track of (way's index,
-    hop's index), and the number of tracks of every gutter that an arrow uses (0: only crossed).
+    hop's index), and what every gutter with an arrow must hold.
     """
     runs: dict[int, list[tuple[float, float, str, tuple[int, int]]]] = {}
-    used: dict[int, int] = {}
+    above: set[int] = set()
+    below: set[int] = set()
     for number, way in enumerate(ways):
+        (below if way.into_top else above).add(way.gutters[-1])
         for hop, gutter in enumerate(way.gutters):
-            used.setdefault(gutter, 0)
             low, high = sorted(way.xs[hop : hop + 2])
             if high - low > 1e-6:
                 runs.setdefault(gutter, []).append((low, high, way.edge.source, (number, hop)))
     chosen: dict[tuple[int, int], int] = {}
+    counts: dict[int, int] = {}
     for gutter, found in runs.items():
         rows: list[list[tuple[float, float, str]]] = []
         for low, high, source, key in sorted(found):
@@ -291,5 +294,9 @@ def tracks(ways: Sequence[Way]) -> tuple[dict[tuple[int, int], int], dict[int, i
                 rows.append([])
             rows[track].append((low, high, source))
             chosen[key] = track
-        used[gutter] = len(rows)
+        counts[gutter] = len(rows)
+    used = {
+        gutter: Gutter(counts.get(gutter, 0), gutter in above, gutter in below)
+        for gutter in sorted(above | below | set(counts))
+    }
     return chosen, used

@@ -123,23 +123,29 @@ def _closures(plan: Plan, grid: Grid) -> tuple[Closure, ...]:
 
 
 def _notes(closures: tuple[Closure, ...], grid: Grid) -> tuple[tuple[Closure, float, int], ...]:
-    """Place each name beside the start of its shade, in the first row that is free there."""
+    """Place each name at its shade, running right or left, in the first row that is free there."""
     placed: list[tuple[Closure, float, int]] = []
     taken: list[list[tuple[float, float]]] = []
     for closure in closures:
         wide = fonts.width(closure.name, _NOTE_SIZE)
-        left = min(closure.start, grid.right - wide)
-        if left < grid.left:
-            left = grid.left
+        lefts = [
+            min(max(left, grid.left), grid.right - wide)
+            for left in (closure.start + 1, closure.end - wide - 1)
+        ]
         row = 0
         while True:
             if row == len(taken):
                 taken.append([])
-            if all(left >= end + 4 or left + wide + 4 <= start for start, end in taken[row]):
+            free = [
+                left
+                for left in lefts
+                if all(left >= end + 5 or left + wide + 5 <= start for start, end in taken[row])
+            ]
+            if free:
                 break
             row += 1
-        taken[row].append((left, left + wide))
-        placed.append((closure, left, row))
+        taken[row].append((free[0], free[0] + wide))
+        placed.append((closure, free[0], row))
     return tuple(placed)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from curplan.draw import arrows, fonts, labels
-from curplan.draw.arrows import PITCH
+from curplan.draw.arrows import PITCH, Gutter
 from curplan.draw.labels import hours_text
 from curplan.draw.scene import Box, Line, Point, Rect, Shape, Text
 
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from curplan.draw.theme import Theme
     from curplan.plan.model import Plan
 
-#: Heights of a gutter: unused, crossed by a straight arrow, before the first track.
-BARE, CROSSED, HEADROOM = 2.6, 5.0, 4.0
+#: Heights of a gutter: unused, with a straight arrow into a bar; between a track and a lane
+#: that an arrow enters from it, and one that none does.
+BARE, STRAIGHT, HEADROOM, TAIL = 2.4, 4.4, 3.5, 1.6
 #: Least height of a gutter between two strands, half of it in each band.
 BETWEEN = 6.0
 #: Arrow heads and line widths, in points.
-HEAD, THIN, THICK = 3.2, 0.7, 1.4
+HEAD, THIN, THICK = 2.8, 0.7, 1.4
 #: Outline of a bar, and of one on the critical chain.
 OUTLINE, CRITICAL = 0.6, 1.9
 STRAND_SIZE, STRAND_LEADING, HOURS_SIZE = 8.0, 9.6, 7.0
@@ -83,19 +84,14 @@ class Body:
 
 
 def least(
-    lanes: Sequence[Lane], used: Mapping[int, int], heads: Mapping[str, Heading]
+    lanes: Sequence[Lane], used: Mapping[int, Gutter], heads: Mapping[str, Heading]
 ) -> tuple[list[float], list[float]]:
     """Give the least heights of lanes and gutters."""
     tall = [lane.height for lane in lanes]
     gutters = []
     for index in range(len(lanes) + 1):
         between = index in (0, len(lanes)) or lanes[index - 1].strand != lanes[index].strand
-        if index not in used:
-            need = BARE
-        elif not used[index]:
-            need = CROSSED
-        else:
-            need = 2 * HEADROOM + (used[index] - 1) * PITCH
+        need = _need(used.get(index, Gutter()))
         gutters.append(max(need, (BETWEEN / 2 if index in (0, len(lanes)) else BETWEEN) * between))
     for strand, head in heads.items():
         own = [index for index, lane in enumerate(lanes) if lane.strand == strand]
@@ -105,6 +101,18 @@ def least(
             for index in own:
                 tall[index] += lack / len(own)
     return tall, gutters
+
+
+def _need(gutter: Gutter) -> float:
+    """Give the least height of a gutter."""
+    if not gutter.tracks:
+        return STRAIGHT if gutter.above or gutter.below else BARE
+    return _first(gutter) + (gutter.tracks - 1) * PITCH + (HEADROOM if gutter.below else TAIL)
+
+
+def _first(gutter: Gutter) -> float:
+    """Give where the first track of a gutter runs."""
+    return HEADROOM if gutter.above else TAIL
 
 
 def stack(
@@ -256,7 +264,7 @@ def grid_lines(
 def arrow_lines(
     ways: Sequence[Way],
     chosen: Mapping[tuple[int, int], int],
-    used: Mapping[int, int],
+    used: Mapping[int, Gutter],
     lanes: Sequence[Lane],
     body: Body,
     theme: Theme,
@@ -272,7 +280,8 @@ def arrow_lines(
             if (number, hop) not in chosen:
                 continue
             start, tall = body.gutters[gutter]
-            y = start + tall / 2 + (chosen[number, hop] - (used[gutter] - 1) / 2) * PITCH
+            spare = tall - _need(used[gutter])
+            y = start + spare / 2 + _first(used[gutter]) + chosen[number, hop] * PITCH
             points += [(way.xs[hop], y), (way.xs[hop + 1], y)]
         points.append((way.xs[-1], aim if way.into_top else aim + aim_height))
         critical = way.edge.critical
@@ -288,10 +297,3 @@ def arrow_lines(
             )
         )
     return sorted(made, key=lambda line: line.value)  # type: ignore[return-value]
-
-
-def ways_for(
-    plan: Plan, lanes: Sequence[Lane], grid: Grid, alley: float
-) -> tuple[Way, ...]:
-    """Route the plan's arrows between its lanes."""
-    return arrows.route(lanes, arrows.edges(plan), grid.left - alley, grid.right + alley)

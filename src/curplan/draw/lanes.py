@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from curplan.plan.model import Plan, PlannedModule
 
 #: Room above and below the text of a bar, and behind a label that stands beside one.
-BAR_PAD, AFTER_LABEL = 1.7, 5.0
+BAR_PAD, AFTER_LABEL = 1.4, 4.0
 #: Bars narrower than this have less room around their text.
 NARROW = 30.0
 #: The numbers of lines that a strand's names may have, and what a lane costs besides its bars.
 ROWS, GUTTER = (4, 3, 2, 1), 9.0
-#: The widths that labels beside bars may have; negative: numbers for all.
+#: How often every name's number of lines is reconsidered; the widths that labels beside bars may have; negative: numbers for all.
+PASSES = 2
 BESIDE = (inf, 110.0, 80.0, 60.0, 40.0, 0.0, -1.0)
 
 
@@ -96,50 +97,75 @@ def pack(plan: Plan, grid: Grid, style: Style) -> tuple[Lane, ...]:
         of_strand = [module for module in plan.modules if module.strand == strand]
         of_strand.sort(key=lambda m: (m.kind == "continuous", m.start_week, m.end_week, m.id))
         widths = (inf,) if style.number == inf else BESIDE
-        tries = [
-            _fill(of_strand, grid, style.size, rows, most, numbers)
-            for most in widths
-            for rows in (ROWS if most >= 0 else (1,))
-        ]
-        made += min(tries, key=lambda lanes: _cost(lanes, style.number))
+        made += min(
+            (_strand(of_strand, grid, style, most, numbers) for most in widths),
+            key=lambda lanes: _cost(lanes, style.number),
+        )
     return tuple(made)
 
 
 def _cost(lanes: Sequence[Lane], number: float) -> float:
-    """Weigh a strand's height against its numbers; fewer lanes win where both are equal."""
+    """Weigh a strand's height against its numbers."""
     numbered = sum(bar.numbered for lane in lanes for bar in lane.bars)
     height = sum(lane.height + GUTTER for lane in lanes)
     return height + (numbered * number if numbered and number < inf else 0.0)
 
 
-def _fill(
+def _strand(
     modules: Sequence[PlannedModule],
     grid: Grid,
-    size: float,
-    rows: int,
+    style: Style,
     most: float,
     numbers: Mapping[str, int],
 ) -> tuple[Lane, ...]:
-    """Fill the lanes of one strand, names in at most ``rows`` lines, ``most`` wide beside a bar.
+    """Fill the lanes of one strand: at first all names in as many lines, then one by one better.
 
-    Wider ones become numbers; all names do where ``most`` is negative.
+    Names wider than ``most`` beside a bar become numbers; all names do where it is negative.
     """
+    options = [
+        {rows: _bars(module, grid, style.size, rows, most, numbers[module.id]) for rows in ROWS}
+        for module in modules
+    ]
+
+    def filled(rows: Sequence[int]) -> tuple[Lane, ...]:
+        return _fill([option[row] for option, row in zip(options, rows, strict=True)], style.size)
+
+    def cost(rows: Sequence[int]) -> float:
+        return _cost(filled(rows), style.number)
+
+    best = min(([rows] * len(modules) for rows in ROWS), key=cost)
+    least = cost(best)
+    for _ in range(PASSES):
+        before = least
+        for index in range(len(modules)):
+            for rows in ROWS:
+                other = [*best[:index], rows, *best[index + 1 :]]
+                found = cost(other)
+                if found < least - 1e-6:
+                    best, least = other, found
+        if least == before:
+            break
+    return filled(best)
+
+
+def _fill(choices: Sequence[tuple[Bar, ...]], size: float) -> tuple[Lane, ...]:
+    """Put each bar, in the first form that fits, into the first lane that has room for it."""
     lanes: list[list[Bar]] = []
-    for module in modules:
-        choices = _bars(module, grid, size, rows, most, numbers[module.id])
+    for forms in choices:
+        continuous = forms[0].module.kind == "continuous"
         for lane in lanes:
             # A thin strand has a lane to itself, so that it stays thin.
-            if (module.kind == "continuous") != (lane[0].module.kind == "continuous"):
+            if continuous != (lane[0].module.kind == "continuous"):
                 continue
-            fitting = next((bar for bar in choices if _free(lane, bar)), None)
+            fitting = next((bar for bar in forms if _free(lane, bar)), None)
             if fitting is not None:
                 lane.append(fitting)
                 break
         else:
-            lanes.append([choices[0]])
+            lanes.append([forms[0]])
     return tuple(
         Lane(
-            modules[0].strand,
+            lane[0].module.strand,
             tuple(sorted(lane, key=lambda bar: bar.left)),
             size,
             lane[0].module.kind == "continuous",

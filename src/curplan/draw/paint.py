@@ -75,7 +75,7 @@ def _paint_text(renderer: RendererBase, text: Text, pixels: float, height: float
         return
     vertices, codes = found
     scale = text.size * pixels
-    place = Affine2D().scale(scale).translate(text.x * pixels, height - text.y * pixels)
+    place = Affine2D().scale(scale * fonts.CONDENSED, scale).translate(text.x * pixels, height - text.y * pixels)
     context = _context(renderer, text.colour)
     context.set_snap(False)
     renderer.draw_path(context, Outline(vertices, codes), place, (*rgb(text.colour), 1.0))

@@ -24,7 +24,7 @@ ALLEY = 7.0
 #: Heights of the load chart: wanted, least, most.
 _LOAD, _LOAD_LEAST, _LOAD_MOST = 74.0, 44.0, 118.0
 _GAP, _GAP_LEAST = 9.0, 5.0
-_TAB, _COLUMN_LEAST, _COLUMN_MOST = 14.0, 62.0, 110.0
+_TAB, _COLUMN_LEAST = 14.0, 56.0
 _NAMES = tuple(Style(size) for size in (10.0, 9.0, 8.5, 8.0, 7.5))
 #: Then numbers for names, at first where one saves much height, at last wherever it saves any.
 _NUMBERS = tuple(Style(7.5, number) for number in (40.0, 20.0, 12.0, 8.0, 5.0, 2.0, 0.0))
@@ -73,8 +73,7 @@ class _Layout:
         names = [body.display(strand) for strand in self.order]
         words = [word for name in names for word in name.split()]
         longest = max((fonts.width(word, body.STRAND_SIZE, True) for word in words), default=0.0)
-        whole = max((fonts.width(name, body.STRAND_SIZE, True) for name in names), default=0.0)
-        column = max(longest, min(whole, _COLUMN_MOST), _COLUMN_LEAST)
+        column = max(longest, _COLUMN_LEAST)
         self.heads = body.headings(plan, self.order, column + 0.1)
         left = self.page.left + _TAB + column + 6.0 + ALLEY
         weeks = max(len(plan.weeks), 1)
@@ -102,6 +101,8 @@ class _Layout:
         ways = arrows.route(lanes, wanted, grid.left - ALLEY, grid.right + ALLEY)
         chosen, used = arrows.tracks(ways)
         tall, gutters = body.least(lanes, used, self.heads)
+        import os
+        if os.environ.get('DBG'): print(self.attempt.style, round(room), round(sum(tall)+sum(gutters)))
         if sum(tall) + sum(gutters) > room:
             return None
         placed = body.stack(lanes, tall, gutters, top, room)

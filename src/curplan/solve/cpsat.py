@@ -121,9 +121,18 @@ class Model:
         self._maximise = maximise
         self._constant = constant
 
-    def no_objective(self) -> None:
-        """Ask only whether there is a solution."""
-        self._proto.clear_objective()
+    def copy_with(self, fixed: dict[int, int]) -> Model:
+        """Copy the model, with some variables fixed to values."""
+        other = Model()
+        other._proto.copy_from(self._proto)
+        other._variables = self._variables
+        other._maximise = self._maximise
+        other._constant = self._constant
+        for variable, value in fixed.items():
+            domain = other._proto.variables[variable].domain
+            domain.clear()
+            domain.extend((value, value))
+        return other
 
     def hint(self, values: dict[int, int]) -> None:
         """Suggest values, replacing earlier suggestions."""

@@ -17,7 +17,8 @@ from curplan.problem.reduce import without_dominated
 from curplan.problem.score import coverage_maximum, schedule_penalty
 from curplan.solve.choose import Choice, choose, tier_value
 from curplan.solve.joint import best_of_tier
-from curplan.solve.schedule import improve, schedule
+from curplan.solve.polish import polish
+from curplan.solve.schedule import schedule
 
 if TYPE_CHECKING:
     from curplan.problem.model import Problem
@@ -64,7 +65,7 @@ def solve(problem: Problem, effort: str = "default") -> Result:
     track = best_track(small)
     if track.solution is None:
         return Result(None, track.scores)
-    solution, bound = improve(small, track.solution, work)
+    solution, bound = polish(small, track.solution, work)
     penalty = Score("schedule_penalty", schedule_penalty(small, solution), bound)
     renumbered = {old[index]: spread for index, spread in sorted(solution.hours.items())}
     return Result(Solution(renumbered), (*track.scores, penalty))

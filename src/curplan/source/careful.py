@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from curplan.diagnostics import Diagnostic, Location, Note
 from curplan.source.compose import (
@@ -24,7 +25,7 @@ def convert_carefully(node: Node, text: str, file: str) -> tuple[Any, tuple[Diag
     """Convert a node tree, with every fault in it; the data is usable but for an alias bomb."""
     walk = _Walk(text, file)
     try:
-        data, _ = walk.convert(node, 0)
+        data = walk.convert(node, 0).data
     except _BombError as bomb:
         walk.fault(
             "alias-bomb",
@@ -45,6 +46,19 @@ class _BombError(Exception):
         self.node = node
 
 
+class _Done(NamedTuple):
+    """A converted node: its data, how many values it holds and how deep it nests."""
+
+    data: Any
+    size: int = 1
+    height: int = 0
+
+
+def _above(data: Any, parts: Sequence[_Done]) -> _Done:
+    height = max((part.height for part in parts), default=0)
+    return _Done(data, 1 + sum(part.size for part in parts), 1 + height)
+
+
 class _Walk:
     """One conversion: the faults so far, what was converted already, what is open above."""
 
@@ -52,7 +66,7 @@ class _Walk:
         self.lines = text.splitlines()
         self.file = file
         self.faults: list[Diagnostic] = []
-        self.done: dict[int, tuple[Any, int]] = {}
+        self.done: dict[int, _Done] = {}
         self.open: set[int] = set()
         self.repeated = 0
 
@@ -62,24 +76,24 @@ class _Walk:
     def fault(self, code: str, message: str, node: Node, hint: str, *notes: Note) -> None:
         self.faults.append(Diagnostic(code, message, self.place(node), hint, notes=notes))
 
-    def convert(self, node: Node, depth: int) -> tuple[Any, int]:
-        """Give the data of a node and the number of values in it, aliases expanded."""
+    def convert(self, node: Node, depth: int) -> _Done:
+        """Give the data of a node, with all aliases expanded."""
         if isinstance(node, ScalarNode):
-            return self.scalar(node), 1
+            return _Done(self.scalar(node))
         if id(node) in self.open or depth > MAX_DEPTH:
             raise _BombError(node)
         if id(node) in self.done:
-            data, size = self.done[id(node)]
-            self.repeated += size
-            if self.repeated > MAX_EXPANSION:
+            done = self.done[id(node)]
+            self.repeated += done.size
+            if self.repeated > MAX_EXPANSION or depth + done.height > MAX_DEPTH:
                 raise _BombError(node)
-            return data, size
+            return done
         if not has_known_tag(node):
             self.bad_tag(node)
         self.open.add(id(node))
         if isinstance(node, SequenceNode):
             items = [self.convert(item, depth + 1) for item in node.value]
-            result: tuple[Any, int] = [item for item, _ in items], 1 + sum(n for _, n in items)
+            result = _above([item.data for item in items], items)
         else:
             assert isinstance(node, MappingNode)
             result = self.mapping(node, depth)
@@ -94,14 +108,14 @@ class _Walk:
             self.bad_tag(node)
             return node.value
 
-    def mapping(self, node: MappingNode, depth: int) -> tuple[dict[Any, Any], int]:
+    def mapping(self, node: MappingNode, depth: int) -> _Done:
         mapping: dict[Any, Any] = {}
         first: dict[Any, Node] = {}
         merged: dict[Any, Any] = {}
-        size = 1
+        values: list[_Done] = []
         for key_node, value_node in node.value:
-            value, value_size = self.convert(value_node, depth + 1)
-            size += 1 + value_size
+            values.append(self.convert(value_node, depth + 1))
+            value = values[-1].data
             if not isinstance(key_node, ScalarNode):
                 self.fault(
                     "bad-key",
@@ -131,7 +145,7 @@ class _Walk:
             else:
                 mapping[key] = value
                 first[key] = key_node
-        return merged | mapping, size
+        return _above(merged | mapping, values)
 
     def bad_tag(self, node: Node) -> None:
         tag = node.tag.replace("tag:yaml.org,2002:", "!!")
