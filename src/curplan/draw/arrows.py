@@ -25,6 +25,8 @@ CORNER, CLEAR = 5.0, 2.2
 PITCH = 2.1
 #: What a bend, and running over another module's arrow, cost in points of length.
 _BEND, _CROWD = 9.0, 14.0
+#: What following another arrow of the same module saves.
+_SHARED = 8.0
 #: Ways kept at each lane while searching.
 _KEPT = 10
 
@@ -68,8 +70,12 @@ class _Traffic:
     gutters: dict[int, list[tuple[float, str]]] = field(default_factory=dict)
     lanes: dict[int, list[tuple[float, str]]] = field(default_factory=dict)
 
+    trunks: dict[str, set[float]] = field(default_factory=dict)
+
     def cost(self, where: dict[int, list[tuple[float, str]]], key: int, x: float, of: str) -> float:
         near = [other for at, other in where.get(key, ()) if abs(at - x) < PITCH - 0.1]
+        if any(at == x and other == of for at, other in where.get(key, ())):
+            return -_SHARED
         return _CROWD * sum(other != of for other in near)
 
 
@@ -193,8 +199,9 @@ def _search(
 ) -> _State:
     leave, enter = _span(bar), _span(aim)
     wish_out, wish_in = leave[1], min(enter[0] + 2.0, enter[1])
-    wishes = (wish_out, wish_in)
+    wishes, trunks = (wish_out, wish_in), traffic.trunks.get(name, ())
     outs = {*_spread(wish_out, leave), *_spread(wish_in, leave)}
+    outs |= {x for x in trunks if leave[0] <= x <= leave[1]}
     states = [
         _State(0.25 * (wish_out - x) + traffic.cost(traffic.gutters, gutters[0], x, name), (x,))
         for x in sorted(outs)
@@ -203,7 +210,7 @@ def _search(
         options = {
             x
             for gap in gaps[lane]
-            for wish in (*wishes, *(state.xs[-1] for state in states))
+            for wish in (*wishes, *trunks, *(state.xs[-1] for state in states))
             for x in _spread(_clamp(wish, gap), gap)
         }
         costs = {
@@ -255,6 +262,7 @@ def _note(way: Way, start: int, end: int, traffic: _Traffic) -> None:
     name = way.edge.source
     step = 1 if way.down else -1
     lane = start
+    traffic.trunks.setdefault(name, set()).update(way.xs[:-1])
     for number, x in enumerate(way.xs):
         for gutter in way.gutters[max(0, number - 1) : number + 1]:
             traffic.gutters.setdefault(gutter, []).append((x, name))

@@ -21,8 +21,10 @@ MONTHS = (
 WEEKS_PER_MONTH = 4
 WORKING_DAYS = 5
 #: Heights of the axis' rows, in points: months, weeks, names of closures.
-MONTH_ROW, WEEK_ROW, NOTE_ROW = 14.0, 13.0, 10.0
+MONTH_ROW, WEEK_ROW, NOTE_ROW = 13.0, 12.0, 9.5
 _MONTH_SIZE, _WEEK_SIZE, _NOTE_SIZE = 8.5, 7.5, SMALLEST
+#: Closures at most so many weeks apart may share a label; room between two labels.
+NEAR, _NOTE_GAP = 2.0, 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Axis:
     grid: Grid
     months: tuple[tuple[int, int, tuple[str, ...]], ...]
     closures: tuple[Closure, ...]
-    notes: tuple[tuple[Closure, float, int], ...]
+    notes: tuple[tuple[str, float, int], ...]
 
     @property
     def height(self) -> float:
@@ -122,31 +124,43 @@ def _closures(plan: Plan, grid: Grid) -> tuple[Closure, ...]:
     )
 
 
-def _notes(closures: tuple[Closure, ...], grid: Grid) -> tuple[tuple[Closure, float, int], ...]:
-    """Place each name at its shade, running right or left, in the first row that is free there."""
-    placed: list[tuple[Closure, float, int]] = []
-    taken: list[list[tuple[float, float]]] = []
+def _notes(closures: tuple[Closure, ...], grid: Grid) -> tuple[tuple[str, float, int], ...]:
+    """Place the names of the closures: text, left end, row.
+
+    Names of closures near each other that would collide become one text; others that collide
+    go to a further row.
+    """
+    near = NEAR * grid.step
+    groups: list[tuple[list[Closure], float, float]] = []
     for closure in closures:
-        wide = fonts.width(closure.name, _NOTE_SIZE)
-        lefts = [
-            min(max(left, grid.left), grid.right - wide)
-            for left in (closure.start + 1, closure.end - wide - 1)
-        ]
-        row = 0
-        while True:
-            if row == len(taken):
-                taken.append([])
-            free = [
-                left
-                for left in lefts
-                if all(left >= end + 5 or left + wide + 5 <= start for start, end in taken[row])
-            ]
-            if free:
+        left, end = _span([closure], grid)
+        group = [closure]
+        while groups and left < groups[-1][2] + _NOTE_GAP:
+            before = groups[-1][0]
+            joined = _span([*before, *group], grid)
+            if group[0].start - before[-1].end > near or joined[1] - joined[0] > grid.step * 12:
                 break
-            row += 1
-        taken[row].append((free[0], free[0] + wide))
-        placed.append((closure, free[0], row))
+            group = [*before, *group]
+            left, end = joined
+            groups.pop()
+        groups.append((group, left, end))
+    placed: list[tuple[str, float, int]] = []
+    ends: list[float] = []
+    for group, left, end in groups:
+        row = next((at for at, last in enumerate(ends) if left >= last + _NOTE_GAP), len(ends))
+        ends[row : row + 1] = [end]
+        placed.append((_joined(group), left, row))
     return tuple(placed)
+
+
+def _joined(group: list[Closure]) -> str:
+    return ", ".join(dict.fromkeys(closure.name for closure in group))
+
+
+def _span(group: list[Closure], grid: Grid) -> tuple[float, float]:
+    wide = fonts.width(_joined(group), _NOTE_SIZE)
+    left = max(grid.left, min(group[0].start + 1, grid.right - wide))
+    return left, left + wide
 
 
 def shades(axis: Axis, plan: Plan, top: float, bottom: float, theme: Theme) -> list[Shape]:
@@ -220,11 +234,11 @@ def labels(axis: Axis, plan: Plan, top: float, theme: Theme) -> list[Shape]:
         )
     below = line + WEEK_ROW
     made.append(Line(((grid.left, below), (grid.right, below)), theme.rule, 0.6, "axis"))
-    for closure, left, row in axis.notes:
+    for name, left, row in axis.notes:
         y = fonts.baseline(below + 2 + (row + 0.5) * NOTE_ROW, _NOTE_SIZE)
         made.append(
             fonts.written(
-                left, y, closure.name, _NOTE_SIZE, theme.muted, "closure-name", of=closure.name
+                left, y, name, _NOTE_SIZE, theme.muted, "closure-name", of=name
             )
         )
     return made

@@ -179,7 +179,7 @@ def strand_column(
                 edge=theme.edge(fill),
                 line=OUTLINE,
                 hatch=theme.hatch(ranks[strand]),
-                ink=theme.edge(fill),
+                ink=theme.hatch_ink(fill),
             )
         )
         y = (top + bottom - head.height) / 2

@@ -64,10 +64,12 @@ class Style:
     """How names are set: their type size, and what a number instead of a name costs.
 
     ``number`` is in points of height: the layout writes a number where that saves more. Infinite:
-    whole names wherever the page is wide enough for them at all.
+    whole names wherever the page is wide enough for them at all. ``beside`` is what a name beside
+    its bar costs against one inside it.
     """
 
     size: float
+    beside: float = 0.0
     number: float = inf
 
 
@@ -99,16 +101,18 @@ def pack(plan: Plan, grid: Grid, style: Style) -> tuple[Lane, ...]:
         widths = (inf,) if style.number == inf else BESIDE
         made += min(
             (_strand(of_strand, grid, style, most, numbers) for most in widths),
-            key=lambda lanes: _cost(lanes, style.number),
+            key=lambda lanes: _cost(lanes, style),
         )
     return tuple(made)
 
 
-def _cost(lanes: Sequence[Lane], number: float) -> float:
-    """Weigh a strand's height against its numbers."""
+def _cost(lanes: Sequence[Lane], style: Style) -> float:
+    """Weigh a strand's height against its numbers and the names beside their bars."""
     numbered = sum(bar.numbered for lane in lanes for bar in lane.bars)
+    beside = sum(bar.label.beside for lane in lanes for bar in lane.bars)
     height = sum(lane.height + GUTTER for lane in lanes)
-    return height + (numbered * number if numbered and number < inf else 0.0)
+    # A number that is the only way costs nothing: infinity times nothing would be no number.
+    return height + beside * style.beside + (numbered * min(style.number, 1e6) if numbered else 0)
 
 
 def _strand(
@@ -131,7 +135,7 @@ def _strand(
         return _fill([option[row] for option, row in zip(options, rows, strict=True)], style.size)
 
     def cost(rows: Sequence[int]) -> float:
-        return _cost(filled(rows), style.number)
+        return _cost(filled(rows), style)
 
     best = min(([rows] * len(modules) for rows in ROWS), key=cost)
     least = cost(best)

@@ -73,7 +73,7 @@ def chart(
                     edge=theme.edge(fill),
                     line=0.4,
                     hatch=theme.hatch(ranks[strand]),
-                    ink=theme.edge(fill),
+                    ink=theme.hatch_ink(fill),
                     value=amount,
                 )
             )

@@ -6,7 +6,6 @@ one that fits the page is taken. Only when even numbers with a key do not fit do
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,36 +16,45 @@ from curplan.draw.scene import A4, Box, Page, Scene, Shape, Text
 from curplan.draw.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from curplan.plan.model import Plan
 
 #: Free strips left and right of the weeks, where an arrow can always pass.
 ALLEY = 7.0
 #: Heights of the load chart: wanted, least, most.
-_LOAD, _LOAD_LEAST, _LOAD_MOST = 74.0, 44.0, 118.0
-_GAP, _GAP_LEAST = 9.0, 5.0
+_LOAD, _LOAD_LEAST, _LOAD_MOST = 70.0, 40.0, 118.0
+_GAP, _GAP_LEAST = 8.0, 4.5
 _TAB, _COLUMN_LEAST = 14.0, 56.0
-_NAMES = tuple(Style(size) for size in (10.0, 9.0, 8.5, 8.0, 7.5))
-#: Then numbers for names, at first where one saves much height, at last wherever it saves any.
-_NUMBERS = tuple(Style(7.5, number) for number in (40.0, 20.0, 12.0, 8.0, 5.0, 2.0, 0.0))
+#: Ways to set the names, from the most generous to the densest: large names in their bars, then
+#: beside them too, then numbers, at first where one saves much height, at last wherever it does.
+_STYLES = (
+    *(Style(size, 25.0) for size in (9.5, 9.0, 8.5, 8.0)),
+    *(Style(size, 6.0) for size in (8.5, 8.0)),
+    *(Style(size, 1.0) for size in (8.5, 8.0, 7.5)),
+)
+_DENSE = (
+    *(Style(size, 6.0) for size in (8.0, 7.5)),
+    Style(7.5, 0.0),
+    *(Style(7.5, 0.0, number) for number in (30.0, 15.0, 10.0, 8.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0, 0.0)),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Try:
     style: Style
-    load: float
-    gap: float
     page: Page
+    dense: bool
 
+    @property
+    def load(self) -> float:
+        """Least height of the load chart."""
+        return _LOAD_LEAST if self.dense else _LOAD
 
-def _tries() -> Iterator[_Try]:
-    page = A4
-    while True:
-        for height, gap in ((_LOAD, _GAP), (_LOAD_LEAST, _GAP_LEAST)):
-            for style in _NAMES:
-                yield _Try(style, height, gap, page)
-        for style in _NUMBERS:
-            yield _Try(style, _LOAD_LEAST, _GAP_LEAST, page)
-        page = page.larger()
+    @property
+    def gap(self) -> float:
+        """Distance between the parts of the page."""
+        return _GAP_LEAST if self.dense else _GAP
 
 
 def roadmap(plan: Plan, theme: Theme = LIGHT) -> Scene:
@@ -55,11 +63,28 @@ def roadmap(plan: Plan, theme: Theme = LIGHT) -> Scene:
     A4 landscape; a plan too dense for it even with numbers and a key gets the next larger paper,
     because no name is cut and no text shrinks below its limit.
     """
-    for attempt in _tries():
-        scene = _Layout(plan, attempt, theme).scene()
-        if scene is not None:
-            return scene
-    raise AssertionError("unreachable: some page is large enough")
+    page = A4
+    while True:
+        tries = [_Try(style, page, dense=False) for style in _STYLES]
+        tries += [_Try(style, page, dense=True) for style in _DENSE]
+        found = _first(plan, tries, theme)
+        if found is not None:
+            return found
+        page = page.larger()
+
+
+def _first(plan: Plan, tries: Sequence[_Try], theme: Theme) -> Scene | None:
+    """Give the first try that fits, by bisection: denser tries need less height."""
+    low, high = 0, len(tries)
+    best: Scene | None = None
+    while low < high:
+        middle = (low + high) // 2
+        scene = _Layout(plan, tries[middle], theme).scene()
+        if scene is None:
+            low = middle + 1
+        else:
+            best, high = scene, middle
+    return best
 
 
 class _Layout:
@@ -86,7 +111,7 @@ class _Layout:
         gap = self.attempt.gap
         lanes = pack(plan, grid, self.attempt.style)
         numbered = {bar.module.id for lane in lanes for bar in lane.bars if bar.numbered}
-        title = titles.title_block(plan, page, theme)
+        title = titles.title_block(plan, page, theme, dense=self.attempt.dense)
         axis_top = page.top + title.height + gap
         top = axis_top + self.axis.height
         key = legend.key(plan, numbered, page, 0.0, theme)

@@ -63,6 +63,10 @@ class Theme:
         """Give the hatch of the strand of this rank."""
         return HATCHES[rank % len(HATCHES)]
 
+    def hatch_ink(self, fill: str) -> str:
+        """Give the ink of a fill's hatch: visible, and no more than that."""
+        return mix(fill, self.ink, 0.28)
+
     def edge(self, fill: str) -> str:
         """Darken a fill to an outline that stands out from the ground (rule 3)."""
         share = 0.3

@@ -15,7 +15,7 @@ from curplan.draw.scene import Page, Shape
 from curplan.draw.theme import SMALLEST, SMALLEST_TITLE, Theme
 
 if TYPE_CHECKING:
-    from curplan.plan.model import Coverage, Plan
+    from curplan.plan.model import Plan
 
 _TITLE_SIZES = (21.0, 18.0, 16.0, SMALLEST_TITLE)
 _SUB_SIZE, _NOTE_SIZE, _FIGURE_SIZE, _FOOT_SIZE = 9.0, 8.0, 14.0, SMALLEST
@@ -32,13 +32,13 @@ class Block:
     height: float
 
 
-def title_block(plan: Plan, page: Page, theme: Theme) -> Block:
+def title_block(plan: Plan, page: Page, theme: Theme, *, dense: bool = False) -> Block:
     """Write role, audience, dates, hours and pace at the left, key figures at the right."""
     figures = _figures(plan, page, theme)
     edge = min((shape.x for shape in figures if hasattr(shape, "text")), default=page.right)  # type: ignore[union-attr]
     room = edge - 24.0 - page.left
     title = ("Partial track: " if plan.partial else "") + " ".join(plan.role_title.split())
-    for size in _TITLE_SIZES:
+    for size in _TITLE_SIZES[2:] if dense else _TITLE_SIZES:
         lines = _wrapped(title, size, room, bold=True)
         if len(lines) == 1:
             break
@@ -53,7 +53,7 @@ def title_block(plan: Plan, page: Page, theme: Theme) -> Block:
         base = fonts.baseline(y + _SUB_SIZE * 0.6, _SUB_SIZE)
         made.append(fonts.written(page.left, base, line, _SUB_SIZE, theme.muted, "subtitle"))
         y += _SUB_SIZE * 1.35
-    y = max(y, page.top + 34.0)
+    y = max(y, page.top + 31.0)
     short = _shortfalls(plan)
     if short:
         y += 1.0
@@ -99,7 +99,7 @@ def day(date: dt.date, *, year: bool = True) -> str:
 def _facts(plan: Plan) -> list[str]:
     audience = " ".join((plan.audience_title or plan.audience).split())
     box = plan.time_box
-    facts = [f"For {audience}"] if audience else []
+    facts = [f"Audience: {audience}"] if audience else []
     if box.start is not None:
         ends = [module.end_date for module in plan.modules if module.end_date is not None]
         last = max(ends) if ends else box.start + dt.timedelta(weeks=box.weeks)
@@ -130,8 +130,8 @@ def _figures(plan: Plan, page: Page, theme: Theme) -> list[Shape]:
     for value, words in reversed(cells):
         wide = max(fonts.width(value, _FIGURE_SIZE, True), fonts.width(words, 7.5))
         for text, size, y, bold, colour in (
-            (value, _FIGURE_SIZE, page.top + 11.5, True, theme.ink),
-            (words, 7.5, page.top + 25.0, False, theme.muted),
+            (value, _FIGURE_SIZE, page.top + 9.5, True, theme.ink),
+            (words, 7.5, page.top + 23.0, False, theme.muted),
         ):
             base = fonts.baseline(y, size)
             made.append(
@@ -157,23 +157,21 @@ def _coverage(plan: Plan, priority: str) -> str | None:
 
 
 def _shortfalls(plan: Plan) -> list[str]:
-    """Say which must and essential requirements fall short."""
-    short = [item for item in plan.coverage if not item.full and item.priority != "optional"]
-    short.sort(key=lambda item: (item.priority != "must", -item.weight, item.skill))
-    if not short:
-        return []
-    said = [_short(item) for item in short[:_MOST_SHORT]]
-    said[0] = f"Falls short of: {said[0]}"
-    if len(short) > _MOST_SHORT:
-        said.append(f"and {len(short) - _MOST_SHORT} more")
+    """Say which must and essential requirements fall short, the weightiest first."""
+    said: list[str] = []
+    for priority in ("must", "essential"):
+        short = [item for item in plan.coverage if item.priority == priority and not item.full]
+        short.sort(key=lambda item: (-item.weight, item.skill))
+        names = [
+            f"{item.name or item.skill} ({item.reached} of {item.required})"
+            for item in short[:_MOST_SHORT]
+        ]
+        if len(short) > _MOST_SHORT:
+            names.append(f"and {len(short) - _MOST_SHORT} more")
+        if names:
+            names[0] = f"{priority.capitalize()} levels not reached: {names[0]}"
+        said += names
     return said
-
-
-def _short(item: Coverage) -> str:
-    reach = f"level {item.reached} of {item.required}" if item.reached else "not taught"
-    if not item.reached and item.required:
-        reach = f"none of level {item.required}" if item.required > 1 else "not taught"
-    return f"{item.name or item.skill} ({item.priority}, {reach})"
 
 
 def footer(plan: Plan, page: Page, theme: Theme) -> tuple[Shape, ...]:

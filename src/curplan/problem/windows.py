@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from curplan.problem.model import Problem, Task
 
 NEVER = 10**6
@@ -97,42 +95,71 @@ def windows(problem: Problem) -> list[Window]:
     """Every inequality worth stating: from each week to the end, and up to each capstone."""
     starts = earliest_starts(problem)
     usable = usable_capacity(problem, starts)
-    everything = range(len(problem.tasks))
-    found = list(_from_each_week(problem, starts, usable, everything, problem.weeks, 0, ()))
-    waiting = [index for index, task in enumerate(problem.tasks) if task.before_capstone]
+    span = _Span(problem, starts, usable)
+    everything = tuple(range(len(problem.tasks)))
+    found = span.inequalities(everything, problem.weeks)
+    waiting = tuple(index for index, task in enumerate(problem.tasks) if task.before_capstone)
     for index, task in enumerate(problem.tasks):
         if task.capstone:
             last, reserved = latest_begin(problem, task)
-            found.extend(
-                _from_each_week(problem, starts, usable, waiting, last, reserved, (index,))
-            )
+            found.extend(span.inequalities(waiting, last, reserved, (index,)))
     return found
 
 
-def _from_each_week(
-    problem: Problem,
-    starts: list[int],
-    usable: list[int],
-    members: Iterable[int],
-    last: int,
-    reserved: int,
-    given: tuple[int, ...],
-) -> Iterable[Window]:
-    """Hours that members cannot have had before week a must fit into the weeks a to ``last``."""
-    members = list(members)
-    previous: tuple[tuple[int, int], ...] | None = None
-    for first in range(1, last + 1):
-        coefficients = []
-        for index in members:
-            task = problem.tasks[index]
-            early = sum(
-                min(task.pace, problem.capacity[week - 1])
-                for week in range(starts[index], first)
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Inequalities of the modules that must have ended by some week."""
+
+    problem: Problem
+    starts: list[int]
+    usable: list[int]
+
+    def inequalities(
+        self,
+        members: tuple[int, ...],
+        last: int,
+        reserved: int = 0,
+        given: tuple[int, ...] = (),
+    ) -> list[Window]:
+        """What members cannot have had before week a must fit into the weeks a to ``last``.
+
+        Once in hours, less the ``reserved`` ones that a capstone takes of the last week; once in
+        places: a module takes at least as many of a week's ``max_parallel`` places as its hours
+        need at its pace, and a capstone that begins in the last week takes one there.
+        """
+        found: list[Window] = []
+        previous: tuple[tuple[int, int], ...] = ()
+        for first in range(1, last + 1):
+            left = tuple(
+                (index, hours)
+                for index in members
+                if (hours := self.problem.tasks[index].hours - self._early(index, first)) > 0
             )
-            if task.hours > early:
-                coefficients.append((index, task.hours - early))
-        room = max(0, sum(usable[first - 1 : last]) - reserved)
-        current = tuple(coefficients)
-        if current and current != previous and sum(c for _, c in current) > room:
-            yield Window(current, room, given)
-        previous = current
+            if left == previous:
+                continue
+            previous = left
+            room = max(0, sum(self.usable[first - 1 : last]) - reserved)
+            places = self.problem.max_parallel * sum(
+                1 for capacity in self.problem.capacity[first - 1 : last] if capacity
+            )
+            for coefficients, most in (
+                (left, room),
+                (self._places(left), max(0, places - len(given))),
+            ):
+                if sum(value for _, value in coefficients) > most:
+                    found.append(Window(coefficients, most, given))
+        return found
+
+    def _early(self, index: int, first: int) -> int:
+        """Most hours that a module can have had before a week."""
+        task = self.problem.tasks[index]
+        weeks = range(self.starts[index], first)
+        return sum(min(task.pace, self.problem.capacity[week - 1]) for week in weeks)
+
+    def _places(self, left: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+        tasks = self.problem.tasks
+        return tuple(
+            (index, -(-hours // tasks[index].pace))
+            for index, hours in left
+            if not tasks[index].continuous
+        )

@@ -46,6 +46,14 @@ def require(model: Model, tier: Tier, value: int) -> None:
         model.linear(tier.terms, high=value - tier.constant)
 
 
+def require_worse(model: Model, tier: Tier, value: int) -> None:
+    """Hold an objective short of a value."""
+    if tier.maximise:
+        model.linear(tier.terms, high=value - 1 - tier.constant)
+    else:
+        model.linear(tier.terms, low=value + 1 - tier.constant)
+
+
 def choose(problem: Problem, limit: float) -> Choice:
     """Find the best choice, each objective in turn at its best before the next counts.
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from curplan.problem.model import Score, Solution
 from curplan.problem.reduce import keep
-from curplan.solve.choose import LINEARISATION, read_choice, require, tier_value
-from curplan.solve.cpsat import Effort, Model, negation
+from curplan.solve.choose import LINEARISATION, read_choice, require, require_worse, tier_value
+from curplan.solve.cpsat import Effort, Model
 from curplan.solve.greedy import greedy
 from curplan.solve.selection import Selection
 from curplan.solve.weekly import Weekly
@@ -91,25 +91,22 @@ def _next_value(
     problem: Problem, held: list[int], ceiling: int | None
 ) -> tuple[int | None, int]:
     """The relaxation's best value short of ``ceiling``, and its bound; None if there is none."""
-    model = Model()
-    selection = Selection(problem, model)
-    for tier, value in zip(selection.tiers, held, strict=False):
-        require(model, tier, value)
+    model, selection = _relaxed(problem, held)
     tier = selection.tiers[len(held)]
     if ceiling is not None:
-        step = -1 if tier.maximise else 1
-        low, high = (None, ceiling + step) if tier.maximise else (ceiling + step, None)
-        model.linear(
-            tier.terms,
-            **{
-                name: value - tier.constant
-                for name, value in (("low", low), ("high", high))
-                if value is not None
-            },
-        )
+        require_worse(model, tier, ceiling)
     model.optimise(tier.terms, tier.constant, maximise=tier.maximise)
     answer = model.solve(Effort(RELAXED_LIMIT, LINEARISATION))
     return (answer.objective if answer.found else None), answer.bound
+
+
+def _relaxed(problem: Problem, values: list[int]) -> tuple[Model, Selection]:
+    """The relaxation with these objective values or better."""
+    model = Model()
+    selection = Selection(problem, model)
+    for tier, value in zip(selection.tiers, values, strict=False):
+        require(model, tier, value)
+    return model, selection
 
 
 def decide(problem: Problem, values: list[int], limit: float) -> Decision:
@@ -124,10 +121,7 @@ def decide(problem: Problem, values: list[int], limit: float) -> Decision:
     kept = tuple(index for index in range(len(problem.tasks)) if index not in never)
     small, old = keep(problem, kept)
     for linearization, share in ROUNDS:
-        model = Model()
-        selection = Selection(small, model)
-        for tier, value in zip(selection.tiers, values, strict=False):
-            require(model, tier, value)
+        model, selection = _relaxed(small, values)
         for number, index in enumerate(old):
             if index in always:
                 model.fix(selection.chosen[number])
@@ -151,30 +145,24 @@ def _fixed_by_bound(
     """
     work = 0.0
     seen: dict[tuple[int, ...], None] = {}
-    everything = range(len(problem.tasks))
+    relaxed, selection = _relaxed(problem, values)
 
-    def probe(literal_of: int | None, wanted: bool) -> bool | None:
+    def probe(fixed: dict[int, int], limit: float) -> bool | None:
         nonlocal work
-        model = Model()
-        selection = Selection(problem, model)
-        for tier, value in zip(selection.tiers, values, strict=False):
-            require(model, tier, value)
-        if literal_of is not None:
-            variable = selection.chosen[literal_of]
-            model.fix(variable if wanted else negation(variable))
-        answer = model.solve(Effort(PROBE_LIMIT if literal_of is not None else RELAXED_LIMIT, 2))
+        answer = relaxed.copy_with(fixed).solve(Effort(limit, LINEARISATION))
         work += answer.work
         if answer.found:
             seen[read_choice(selection, answer)] = None
             return True
         return False if answer.infeasible else None
 
-    if probe(None, True) is False:
+    if probe({}, RELAXED_LIMIT) is False:
         return set(), set(), [], work
     always, never = set(), set()
-    for index in everything:
-        if not any(index in choice for choice in seen) and probe(index, True) is False:
-            never.add(index)
-        elif all(index in choice for choice in seen) and probe(index, False) is False:
+    for index, variable in enumerate(selection.chosen):
+        if not any(index in choice for choice in seen):
+            if probe({variable: 1}, PROBE_LIMIT) is False:
+                never.add(index)
+        elif all(index in choice for choice in seen) and probe({variable: 0}, PROBE_LIMIT) is False:
             always.add(index)
     return always, never, list(seen), work

@@ -85,7 +85,8 @@ class SlowLoader(_Resolver, Reader, Scanner, Parser, Composer):
         Composer.__init__(self)
 
 
-_loader = _make_loader()
+make_loader = _make_loader()
+"""Makes a parser and composer of a text."""
 
 
 def compose(text: str) -> Node | None:
@@ -93,7 +94,7 @@ def compose(text: str) -> Node | None:
 
     Raises ``yaml.YAMLError`` where the text is not YAML and ``TooDeepError``.
     """
-    loader = _loader(text)
+    loader = make_loader(text)
     try:
         node: Node | None = loader.get_single_node()
     finally:
@@ -137,5 +138,6 @@ __all__ = [
     "TooDeepError",
     "compose",
     "has_known_tag",
+    "make_loader",
     "scalar_value",
 ]

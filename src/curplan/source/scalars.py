@@ -26,7 +26,8 @@ _CONSTANTS: dict[str, Scalar] = {
 _DECIMAL = re.compile(r"[-+]?[0-9]+", re.ASCII)
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", re.ASCII)
 _BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+", re.ASCII)
-_SUSPECTS = frozenset("+-.0123456789~nNtTfF")
+SUSPECTS = frozenset("+-.0123456789~nNtTfF")
+"""Only text that begins so can be anything but text; the empty text is nothing."""
 
 
 def plain_value(text: str) -> Scalar:
@@ -35,7 +36,7 @@ def plain_value(text: str) -> Scalar:
     >>> [plain_value(text) for text in ("no", "012", "0o14", "1:30", "1.5", "~", "true")]
     ['no', 12, 12, '1:30', 1.5, None, True]
     """
-    if text and text[0] not in _SUSPECTS:
+    if text and text[0] not in SUSPECTS:
         return text
     if text in _CONSTANTS:
         return _CONSTANTS[text]

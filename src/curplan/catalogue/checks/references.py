@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from curplan.catalogue.faults import Fault, at
@@ -121,9 +122,15 @@ def _unknown(draft: Draft, outcome: Outcome, place: Place) -> Iterator[Fault]:
             notes=(("the skill is defined here", at(skill.origin, "levels", key=True)),),
         )
     elif not draft.doubts["skills"].covers(outcome.skill):
-        names = {*skills, *draft.doubts["skills"].names}
-        hint = nearest(outcome.skill, names) or "define it in skills/, or correct the name"
+        names = frozenset(skills) | draft.doubts["skills"].names
+        hint = _hint(outcome.skill, names)
         yield Fault("unknown-skill", f"there is no skill '{outcome.skill}'", place, hint)
+
+
+@lru_cache(maxsize=10_000)
+def _hint(name: str, names: frozenset[str]) -> str:
+    """Suggest a skill; the search is slow, and one missing file gives many faults alike."""
+    return nearest(name, names) or "define it in skills/, or correct the name"
 
 
 def _listed(word: str, names: Iterable[str]) -> str:
