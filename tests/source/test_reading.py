@@ -97,9 +97,10 @@ def test_finds_files_in_order_at_any_depth(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
     for name in ("c.yaml", "a.yml", "b/x.yaml", "notes.md", ".hidden.yaml"):
         (tmp_path / name).write_text("")
-    found = [str(path.relative_to(tmp_path)) for path in find_files(tmp_path) if isinstance(path, Path)]
+    found = [
+        str(path.relative_to(tmp_path)) for path in find_files(tmp_path) if isinstance(path, Path)
+    ]
     assert found == ["a.yml", os.path.join("b", "x.yaml"), "c.yaml"]
-
 
 
 def test_missing_folder_has_no_files(tmp_path: Path) -> None:

@@ -231,7 +231,7 @@ CHECKED = [
 ]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400, derandomize=True, database=None, deadline=None)
 @given(
     st.sampled_from(CHECKED),
     st.one_of(

@@ -25,7 +25,7 @@ _KINDS = {
     "project": "project",
     "capstone": "capstone",
     "assessment": "assessment",
-    "continuous": "alongside the others",
+    "continuous": "runs alongside",
 }
 
 
@@ -51,11 +51,11 @@ def _entries(plan: Plan, arrows: str, theme: Theme) -> list[tuple[str, str]]:
     kinds = {module.kind for module in plan.modules}
     entries = [(kind, words) for kind, words in _KINDS.items() if kind in kinds]
     if plan.critical_chain:
-        entries.append(("critical", "critical chain: a delay here delays the end"))
+        entries.append(("critical", "critical chain"))
     if arrows == "all":
         entries.append(("arrow", "needed first"))
     if any(week.reserved > 0 for week in plan.weeks):
-        entries.append(("review", "review week, hours held back"))
+        entries.append(("review", "review week: hours held back"))
     if any(week.closures for week in plan.weeks):
         entries.append(("closure", "closed"))
     if plan.weeks:

@@ -8,11 +8,8 @@ Nothing global is touched: no pyplot, no rcParams, no font cache.
 from __future__ import annotations
 
 import io
-import os
-import tempfile
 from math import hypot
-from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -24,9 +21,14 @@ from matplotlib.transforms import Affine2D
 from curplan.draw import fonts
 from curplan.draw.colour import rgb
 from curplan.draw.scene import Line, Rect, Scene, Text
+from curplan.plan.writing import write_files
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+
+    from curplan.diagnostics import Diagnostic
 
 DPI = 200
 #: zlib level of the PNG: flat areas shrink as well at 2 as at 6, in a third of the time.
@@ -186,22 +188,6 @@ def png_bytes(scene: Scene, dpi: float = DPI) -> bytes:
     return buffer.getvalue()
 
 
-def write_png(scene: Scene, target: str | os.PathLike[str] | IO[bytes], dpi: float = DPI) -> None:
-    """Write a scene as a PNG to a file, whole or not at all, or to a binary stream.
-
-    Raises OSError when the file cannot be written; nothing is left behind then.
-    """
-    data = png_bytes(scene, dpi)
-    if not isinstance(target, (str, os.PathLike)):
-        target.write(data)
-        return
-    path = Path(target)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except OSError:
-        os.unlink(name)
-        raise
+def write_png(scene: Scene, path: Path, dpi: float = DPI) -> tuple[Diagnostic, ...]:
+    """Write a scene as a PNG, whole or not at all; gives a diagnostic when it cannot be done."""
+    return write_files(path.parent, {path.name: png_bytes(scene, dpi)})

@@ -34,7 +34,7 @@ class Theme:
     ground: str = "#ffffff"
     ink: str = "#1b2430"
     muted: str = "#4a5563"
-    arrow: str = "#707b8a"
+    arrow: str = "#76808e"
     rule: str = "#c9d0d8"
     grid: str = "#e3e7ec"
     band: str = "#f5f7f9"
@@ -68,11 +68,12 @@ class Theme:
         return mix(fill, self.ink, 0.28)
 
     def edge(self, fill: str) -> str:
-        """Darken a fill to an outline that stands out from the ground (rule 3)."""
-        share = 0.3
-        while share < 1 and contrast(mix(fill, self.ink, share), self.ground) < LINE_CONTRAST + 0.3:
-            share += 0.05
-        return mix(fill, self.ink, min(share, 1.0))
+        """Darken a fill to an outline that stands out even from a closure's shade (rule 3)."""
+        for step in range(6, 20):
+            edge = mix(fill, self.ink, step / 20)
+            if contrast(edge, self.closed) >= LINE_CONTRAST:
+                return edge
+        return self.ink
 
 
 LIGHT = Theme()

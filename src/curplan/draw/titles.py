@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from curplan.draw.axis import MONTHS
 from curplan.draw.labels import hours_text, wrap
 from curplan.draw.scene import Page, Shape
 from curplan.draw.theme import SMALLEST, SMALLEST_TITLE, Theme
+from curplan.plan.writing import plan_text
 
 if TYPE_CHECKING:
     from curplan.plan.model import Plan
@@ -190,10 +190,8 @@ def footer(plan: Plan, page: Page, theme: Theme) -> tuple[Shape, ...]:
 
 
 def plan_hash(plan: Plan) -> str:
-    """Hash the plan's content (sha256 of its JSON with sorted keys)."""
-    data = plan.model_dump(mode="json", by_alias=True)
-    text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    """Hash the plan's file: what ``sha256sum plan.json`` says."""
+    return hashlib.sha256(plan_text(plan).encode()).hexdigest()
 
 
 def proof_text(plan: Plan) -> str:

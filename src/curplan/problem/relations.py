@@ -38,6 +38,8 @@ def strongly_connected(successors: Sequence[Sequence[int]]) -> list[tuple[int, .
 
     >>> strongly_connected([[1], [0, 2], []])
     [(2,), (0, 1)]
+    >>> strongly_connected([[1], [0]])
+    [(0, 1)]
     """
     count = len(successors)
     number = [-1] * count
@@ -52,7 +54,7 @@ def strongly_connected(successors: Sequence[Sequence[int]]) -> list[tuple[int, .
         work = [(root, 0)]
         while work:
             node, position = work.pop()
-            if position == 0:
+            if number[node] == -1:
                 number[node] = low[node] = counter
                 counter += 1
                 stack.append(node)

@@ -66,7 +66,7 @@ def choose(problem: Problem, limit: float) -> Choice:
     model = Model()
     selection = Selection(problem, model)
     scores: list[Score] = []
-    values: tuple[int, ...] = ()
+    values: tuple[int, ...] | None = None
     for tier in selection.tiers:
         model.optimise(tier.terms, tier.constant, maximise=tier.maximise)
         answer = model.solve(effort)
@@ -75,13 +75,14 @@ def choose(problem: Problem, limit: float) -> Choice:
         if answer.found:
             values = answer.values
             value = answer.objective
-        elif values:
+        elif values is not None:
             value = _value(tier, values)
         else:
             return Choice(False, (), ())
         scores.append(Score(tier.name, value, answer.bound, tier.maximum))
         require(model, tier, value)
         model.hint(dict(enumerate(values)))
+    assert values is not None, "there are always five objectives"
     return Choice(True, _read(selection, values), tuple(scores))
 
 

@@ -31,12 +31,13 @@ def negation(variable: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a solve gave. ``values`` is empty when nothing was found.
+    """What a solve gave: ``values`` of all variables when something was found.
 
     ``bound`` is the proven bound of the objective; ``closed`` means that the search ended by
     itself (optimal or infeasible) rather than by its limit. ``work`` is deterministic time.
     """
 
+    found: bool
     values: tuple[int, ...]
     objective: int
     bound: int
@@ -44,14 +45,9 @@ class Answer:
     work: float
 
     @property
-    def found(self) -> bool:
-        """Tell whether there is a solution."""
-        return bool(self.values)
-
-    @property
     def infeasible(self) -> bool:
         """Tell whether it is proven that there is none."""
-        return self.closed and not self.values
+        return self.closed and not self.found
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +144,14 @@ class Model:
         if response.status == cmh.MODEL_INVALID:
             raise AssertionError("CP-SAT rejects the model")
         closed = response.status in (cmh.OPTIMAL, cmh.INFEASIBLE)
+        found = response.status in (cmh.OPTIMAL, cmh.FEASIBLE)
         values = tuple(response.solution)
         has_objective = self._proto.has_objective()
-        objective = round(response.objective_value) if values and has_objective else 0
+        objective = round(response.objective_value) if found and has_objective else 0
         bound = round(response.inner_objective_lower_bound) if has_objective else 0
         sign = -1 if self._maximise else 1
         return Answer(
+            found,
             values,
             sign * objective + self._constant,
             sign * bound + self._constant,

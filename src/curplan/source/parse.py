@@ -40,9 +40,10 @@ def parse(text: str, file: str) -> Parsed:
     {'a': [1, 'no', '2']}
     """
     try:
-        return Parsed(read_plain(text))
+        data = read_plain(text)
     except (IrregularError, yaml.YAMLError):
-        return _parse_carefully(text, file)
+        data = None
+    return Parsed(data) if data is not None else _parse_carefully(text, file)
 
 
 def _parse_carefully(text: str, file: str) -> Parsed:
