@@ -94,7 +94,10 @@ def make_plan(
 def _without_track(problem: Problem) -> tuple[Score, ...]:
     """Scores of no track at all: what the learners hold on entry, and that is final."""
     priorities = ("must", "essential", "optional")
-    held = [(f"{p}_coverage", coverage(problem, (), p), coverage_maximum(problem, p)) for p in priorities]
+    held = [
+        (f"{p}_coverage", coverage(problem, (), p), coverage_maximum(problem, p))
+        for p in priorities
+    ]
     return (
         *(Score(name, value, value, most) for name, value, most in held),
         Score("selection_penalty", 0, 0),

@@ -1,4 +1,4 @@
-"""The brief: what a partner orders. The plan file carries it, so that anyone can verify the plan."""
+"""The brief: what a partner orders. The plan file carries it, so that a plan can be verified."""
 
 from __future__ import annotations
 

@@ -91,9 +91,7 @@ def _hours(least: Least, brief: Brief, aim: str) -> Advice:
 def _least(least: Least, kind: str, unit: str, rest: str, most: int, aim: str) -> Advice:
     if least.value is None:
         sure = "not even" if least.proven else "found no way, even with"
-        return Advice(
-            kind=kind, text=f"{sure} {most} {unit} {rest} for {aim}", proven=least.proven
-        )
+        return Advice(kind=kind, text=f"{sure} {most} {unit} {rest} for {aim}", proven=least.proven)
     doubt = "" if least.proven else " (fewer not ruled out)"
     return Advice(
         kind=kind,

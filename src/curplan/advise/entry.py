@@ -115,12 +115,12 @@ class _Search:
                     wanted[skill] = max(wanted.get(skill, 0), level)
         for skill, top in sorted(wanted.items()):
             below: int | None = None
-            for level in catalogue.skill_by_id[skill].levels:
-                if entry.get(skill, 0) < level.level <= top:
+            for number in [level.level for level in catalogue.skill_by_id[skill].levels]:
+                if entry.get(skill, 0) < number <= top:
                     variable = self._model.boolean()
                     if below is not None:
                         self._model.implies(variable, below)
-                    self._held[Outcome(skill, level.level)] = below = variable
+                    self._held[Outcome(skill, number)] = below = variable
 
     def _needs(self) -> None:
         for index, task in enumerate(self._problem.tasks):
@@ -155,5 +155,3 @@ class _Search:
     def refute(self, levels: frozenset[Outcome]) -> None:
         """These levels do not suffice, so none of their subsets does: ask for one more."""
         self._model.either([v for o, v in self._held.items() if o not in levels])
-
-

@@ -14,16 +14,19 @@ from curplan.catalogue.documents import (
     ModuleDocument,
     PolicyDocument,
     RoleDocument,
+    RuleDocument,
     SkillDocument,
     SkillsDocument,
 )
 from curplan.catalogue.draft import Doubt
 from curplan.catalogue.faults import Fault, at
+from curplan.catalogue.policy_rules import BY_STRAND, KNOWN_RULES
 from curplan.catalogue.shapes import validate_each
-from curplan.diagnostics import Diagnostic
+from curplan.diagnostics import Diagnostic, nearest
 from curplan.source import Place, Places, find_files, parse, read_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pydantic import BaseModel
@@ -127,6 +130,25 @@ def _read_policy(layer: Layer) -> None:
                     layer, "rule", rule.id, base.down(index, "id"), base.down(seen[rule.id], "id")
                 )
             seen.setdefault(rule.id, index)
+            layer.faults.extend(_unknown_rule(rule, base.down(index)))
+
+
+def _unknown_rule(rule: RuleDocument, place: Place) -> Iterator[Fault]:
+    """A rule that the planner does not know would be ignored; so would a threshold."""
+    if rule.id not in KNOWN_RULES:
+        hint = nearest(rule.id, KNOWN_RULES) or f"the rules are {', '.join(KNOWN_RULES)}"
+        yield Fault("unknown-rule", f"there is no rule '{rule.id}'", place.down("id"), hint)
+        return
+    known = KNOWN_RULES[rule.id]
+    for name in sorted(set(rule.model_extra or {}) - set(known)):
+        if rule.id not in BY_STRAND:
+            listed = f"its thresholds: {', '.join(known)}" if known else "it has no thresholds"
+            yield Fault(
+                "unknown-key",
+                f"rule '{rule.id}' has no threshold '{name}'",
+                place.down(name),
+                nearest(name, known) or listed,
+            )
 
 
 def _read_entries(layer: Layer, kind: DocumentKind, path: Path) -> None:

@@ -20,9 +20,7 @@ MOST_WEEKS, MOST_HOURS = 520, 80
 @click.command()
 @click.argument("role", metavar="ROLE")
 @click.option("--weeks", type=click.IntRange(1, MOST_WEEKS), default=26, show_default=True)
-@click.option(
-    "--hours-per-week", type=click.IntRange(1, MOST_HOURS), default=25, show_default=True
-)
+@click.option("--hours-per-week", type=click.IntRange(1, MOST_HOURS), default=25, show_default=True)
 @click.option("--start", type=Date(), help="First day; without it the plan has no dates.")
 @click.option("--country", type=CountryName(), help="Its public holidays are closed: PE, ES-CT.")
 @click.option("--closed", type=Closed(), multiple=True, help="Days without teaching, by name.")
@@ -65,7 +63,7 @@ MOST_WEEKS, MOST_HOURS = 520, 80
 @format_option
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but faults.")
 @click.pass_context
-def command(ctx: click.Context, role: str, **options: Any) -> None:
+def command(ctx: click.Context, /, role: str, **options: Any) -> None:
     """Plan the best track for a ROLE: plan.json, roadmap.png and a summary.
 
     Exit code 1 when must or essential requirements fall short; the best track is still written.

@@ -38,8 +38,10 @@ def summary_lines(plan: Plan, files: Sequence[str]) -> Iterator[str]:
         chain = " > ".join(titles.get(name, name) for name in plan.critical_chain)
         yield from _wrapped("critical chain", chain)
     for advice in plan.advice:
-        yield from _wrapped("it would fit", advice.text) if advice.kind != "untaught" else _wrapped(
-            "out of reach", advice.text
+        yield from (
+            _wrapped("it would fit", advice.text)
+            if advice.kind != "untaught"
+            else _wrapped("out of reach", advice.text)
         )
     if files:
         yield from _wrapped("written", ", ".join(files))

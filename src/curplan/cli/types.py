@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from curplan.diagnostics import nearest
 
+if TYPE_CHECKING:  # generic since click 8.3 only
+    ParamType = click.ParamType[Any]
+else:
+    ParamType = click.ParamType
+
 EARLIEST, LATEST = dt.date(2000, 1, 1), dt.date(2100, 1, 1)
 
 
-class Date(click.ParamType):
+class Date(ParamType):
     """A day written 2027-01-11."""
 
     name = "DATE"
@@ -24,7 +29,7 @@ class Date(click.ParamType):
         return _date(self, str(value), param, ctx)
 
 
-class Closed(click.ParamType):
+class Closed(ParamType):
     """Closed days: DATE, DATE..DATE, either with =NAME behind."""
 
     name = "DATE[..DATE][=NAME]"
@@ -40,7 +45,7 @@ class Closed(click.ParamType):
         return begin, end, name.strip() or "Closed"
 
 
-class ModuleWeek(click.ParamType):
+class ModuleWeek(ParamType):
     """A module and a week: ID=WEEK."""
 
     name = "ID=WEEK"
@@ -55,7 +60,7 @@ class ModuleWeek(click.ParamType):
         return name, int(week)
 
 
-class CountryName(click.ParamType):
+class CountryName(ParamType):
     """A two-letter country code, with a region behind a dash if need be: PE, ES-CT."""
 
     name = "CODE"
@@ -76,7 +81,7 @@ class CountryName(click.ParamType):
 
 
 def _date(
-    kind: click.ParamType, text: str, param: click.Parameter | None, ctx: click.Context | None
+    kind: ParamType, text: str, param: click.Parameter | None, ctx: click.Context | None
 ) -> dt.date:
     try:
         day = dt.date.fromisoformat(text.strip())

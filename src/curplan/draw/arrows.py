@@ -9,12 +9,13 @@ how many tracks a gutter then needs decides how high it becomes.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import inf
 from typing import TYPE_CHECKING
 
 from curplan.draw.theme import MOST_ARROWS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from curplan.draw.lanes import Bar, Lane
     from curplan.plan.model import Plan
@@ -28,7 +29,9 @@ _BEND, _CROWD = 9.0, 14.0
 #: What following another arrow of the same module saves.
 _SHARED = 8.0
 #: Ways kept at each lane while searching.
-_KEPT = 10
+_KEPT = 8
+#: Gaps of a lane that are looked at, the nearest first.
+_GAPS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +66,28 @@ class Gutter:
     below: bool = False
 
 
+_Runs = dict[int, set[tuple[float, str]]]
+
+
 @dataclass(slots=True)
 class _Traffic:
-    """Where vertical runs are already, by gutter or lane: (x, source)."""
+    """Where vertical runs are already, by gutter and by lane: (x, source)."""
 
-    gutters: dict[int, list[tuple[float, str]]] = field(default_factory=dict)
-    lanes: dict[int, list[tuple[float, str]]] = field(default_factory=dict)
-
+    gutters: _Runs = field(default_factory=dict)
+    lanes: _Runs = field(default_factory=dict)
     trunks: dict[str, set[float]] = field(default_factory=dict)
 
-    def cost(self, where: dict[int, list[tuple[float, str]]], key: int, x: float, of: str) -> float:
-        near = [other for at, other in where.get(key, ()) if abs(at - x) < PITCH - 0.1]
-        if any(at == x and other == of for at, other in where.get(key, ())):
-            return -_SHARED
-        return _CROWD * sum(other != of for other in near)
+
+def _crowd(runs: _Runs, key: int, x: float, of: str) -> float:
+    """Price a vertical run: dear beside a stranger's, cheap on one of the same module."""
+    total = 0.0
+    for at, other in runs.get(key, ()):
+        if -PITCH < at - x < PITCH:
+            if other != of:
+                total += _CROWD
+            elif at == x:
+                return -_SHARED
+    return total
 
 
 def edges(plan: Plan) -> tuple[Edge, ...]:
@@ -199,43 +210,56 @@ def _search(
 ) -> _State:
     leave, enter = _span(bar), _span(aim)
     wish_out, wish_in = leave[1], min(enter[0] + 2.0, enter[1])
-    wishes, trunks = (wish_out, wish_in), traffic.trunks.get(name, ())
-    outs = {*_spread(wish_out, leave), *_spread(wish_in, leave)}
-    outs |= {x for x in trunks if leave[0] <= x <= leave[1]}
+    wishes = (wish_out, wish_in, *traffic.trunks.get(name, ()))
+
+    def priced(
+        spans: Sequence[tuple[float, float]], near: Iterable[float], lane: int, gutter: int
+    ) -> dict[float, float]:
+        """Price the points of the spans nearest to ``near``, and where it is crowded, beside."""
+        found: dict[float, float] = {}
+        for low, high in spans:
+            for wish in near:
+                x = round(min(max(wish, low), high), 3)
+                if x in found:
+                    continue
+                found[x] = price = _price(traffic, lane, gutter, x, name)
+                for beside in (x - PITCH, x + PITCH) if price > 0 else ():
+                    if low <= beside <= high and round(beside, 3) not in found:
+                        at = round(beside, 3)
+                        found[at] = _price(traffic, lane, gutter, at, name)
+        return found
+
     states = [
-        _State(0.25 * (wish_out - x) + traffic.cost(traffic.gutters, gutters[0], x, name), (x,))
-        for x in sorted(outs)
+        _State(0.25 * (wish_out - x) + price, (x,))
+        for x, price in priced([leave], wishes, -1, gutters[0]).items()
     ]
     for lane, gutter in zip(between, gutters, strict=False):
-        options = {
-            x
-            for gap in gaps[lane]
-            for wish in (*wishes, *trunks, *(state.xs[-1] for state in states))
-            for x in _spread(_clamp(wish, gap), gap)
-        }
-        costs = {
-            x: traffic.cost(traffic.lanes, lane, x, name)
-            + traffic.cost(traffic.gutters, gutter, x, name)
-            for x in options
-        }
-        states = _step(states, costs)
-    ins = {x for wish in (wish_in, *(s.xs[-1] for s in states)) for x in _spread(_clamp(wish, enter), enter)}
-    costs = {
-        x: 0.5 * abs(x - wish_in) + traffic.cost(traffic.gutters, gutters[-1], x, name)
-        for x in ins
-    }
-    return _step(states, costs)[0]
+        near = {*wishes, *(state.xs[-1] for state in states)}
+        low, high = min(near), max(near)
+        spans = sorted(gaps[lane], key=lambda gap: (max(low - gap[1], gap[0] - high, 0.0), gap))
+        states = _step(states, priced(spans[:_GAPS], near, lane, gutter))
+    near = {wish_in, *(state.xs[-1] for state in states)}
+    costs = priced([enter], near, -1, gutters[-1])
+    return _step(states, {x: price + 0.5 * abs(x - wish_in) for x, price in costs.items()})[0]
+
+
+def _price(traffic: _Traffic, lane: int, gutter: int, x: float, of: str) -> float:
+    """Price a vertical run through a lane (-1: none) and a gutter."""
+    crossing = _crowd(traffic.lanes, lane, x, of) if lane >= 0 else 0.0
+    return crossing + _crowd(traffic.gutters, gutter, x, of)
 
 
 def _step(states: list[_State], costs: dict[float, float]) -> list[_State]:
     """Extend each way to each next vertical run and keep the best."""
     found = []
     for x, own in costs.items():
-        best = min(
-            (state.cost + abs(x - state.xs[-1]) + (_BEND if x != state.xs[-1] else 0.0), state.xs)
-            for state in states
-        )
-        found.append(_State(best[0] + own, (*best[1], x)))
+        best, least = states[0], inf
+        for state in states:
+            last = state.xs[-1]
+            cost = state.cost if last == x else state.cost + abs(x - last) + _BEND
+            if cost < least:
+                best, least = state, cost
+        found.append(_State(least + own, (*best.xs, x)))
     found.sort(key=lambda state: (state.cost, state.xs))
     return found[:_KEPT]
 
@@ -243,18 +267,7 @@ def _step(states: list[_State], costs: dict[float, float]) -> list[_State]:
 def _span(bar: Bar) -> tuple[float, float]:
     """Give the part of a bar's edge that an arrow may use."""
     corner = min(CORNER, (bar.right - bar.left) / 3)
-    return bar.left + corner, bar.right - corner
-
-
-def _spread(x: float, span: tuple[float, float]) -> list[float]:
-    """Give ``x`` and its neighbours a pitch away, as far as they lie in the span."""
-    return [
-        round(at, 3) for at in (x, x - PITCH, x + PITCH) if span[0] - 1e-6 <= at <= span[1] + 1e-6
-    ]
-
-
-def _clamp(x: float, span: tuple[float, float]) -> float:
-    return min(max(x, span[0]), span[1])
+    return round(bar.left + corner, 3), round(bar.right - corner, 3)
 
 
 def _note(way: Way, start: int, end: int, traffic: _Traffic) -> None:
@@ -265,10 +278,10 @@ def _note(way: Way, start: int, end: int, traffic: _Traffic) -> None:
     traffic.trunks.setdefault(name, set()).update(way.xs[:-1])
     for number, x in enumerate(way.xs):
         for gutter in way.gutters[max(0, number - 1) : number + 1]:
-            traffic.gutters.setdefault(gutter, []).append((x, name))
+            traffic.gutters.setdefault(gutter, set()).add((x, name))
         if 0 < number < len(way.xs) - 1:
             lane += step
-            traffic.lanes.setdefault(lane, []).append((x, name))
+            traffic.lanes.setdefault(lane, set()).add((x, name))
 
 
 def tracks(ways: Sequence[Way]) -> tuple[dict[tuple[int, int], int], dict[int, Gutter]]:

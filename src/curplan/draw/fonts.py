@@ -108,6 +108,7 @@ def _shaped(text: str, bold: bool) -> tuple[Outline, float]:
     return (points, np.asarray(codes, dtype=np.uint8)), width / _EM
 
 
+@lru_cache(maxsize=8192)
 def width(text: str, size: float, bold: bool = False) -> float:
     """Measure a line of text, in points, as it will be drawn at ``size`` points."""
     if _plain(text):

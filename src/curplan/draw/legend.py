@@ -87,7 +87,7 @@ def _swatch(kind: str, x: float, middle: float, theme: Theme) -> list[Shape]:
                 line=0.8,
                 dash=(2.0, 1.5),
                 radius=3.0,
-                hatch="////",
+                hatch="/",
                 ink=theme.rule,
             )
         ]
@@ -98,7 +98,7 @@ def _swatch(kind: str, x: float, middle: float, theme: Theme) -> list[Shape]:
                 fill=theme.warning_fill,
                 edge=theme.warning,
                 line=1.0,
-                hatch="xxxx",
+                hatch="x",
                 ink=theme.warning,
             )
         ]

@@ -49,7 +49,7 @@ def chart(
                     "reserved",
                     str(week.week),
                     fill=theme.ground,
-                    hatch="////",
+                    hatch="/",
                     ink=theme.rule,
                     value=float(week.reserved),
                 )
@@ -89,7 +89,7 @@ def chart(
                     str(week.week),
                     edge=theme.warning,
                     line=1.0,
-                    hatch="xxxx",
+                    hatch="x",
                     ink=theme.warning,
                     value=over,
                 )

@@ -21,7 +21,7 @@ STRAND_DIFFERENCE = 10.0
 MOST_ARROWS = 40
 
 #: A hatch for every fill, so that a strand is known without its colour.
-HATCHES = ("", "///", "...", "\\\\\\", "---", "xxx", "|||", "++", "oo", "/")
+HATCHES = ("", "/", ".", "\\", "-", "x", "|", "+", "//", "--")
 
 #: What stands before the name of a module that is not a course.
 GLYPHS = {"project": "◆", "capstone": "★", "assessment": "✓", "continuous": "↻"}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from curplan.brief import Brief
     from curplan.calendars.weeks import Week
     from curplan.catalogue.models import Catalogue, Module, Requirement
-    from curplan.problem.model import Problem, Result, Score, Solution
+    from curplan.problem.model import Problem, Result, Score
 
 PROVEN_FIRST = 5
 """Objectives 1 to 5 are what ``optimal`` claims; the sixth carries its own bound."""
@@ -226,9 +226,7 @@ def _teaches(module: Module) -> dict[str, int | tuple[int, ...]]:
     levels: dict[str, list[int]] = {}
     for skill, level in module.teaches:
         levels.setdefault(skill, []).append(level)
-    return {
-        skill: found[0] if len(found) == 1 else tuple(found) for skill, found in levels.items()
-    }
+    return {skill: found[0] if len(found) == 1 else tuple(found) for skill, found in levels.items()}
 
 
 def pins_of(brief: Brief) -> tuple[str, ...]:
@@ -240,5 +238,3 @@ def pins_of(brief: Brief) -> tuple[str, ...]:
         *(f"{name} not after week {week}" for name, week in sorted(brief.not_after.items())),
         *(f"{earlier} before {later}" for earlier, later in brief.order),
     )
-
-

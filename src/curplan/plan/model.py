@@ -162,7 +162,7 @@ class PlanDiagnostic(_Part):
 class Plan(_Part):
     """A whole plan; every drawing and export is made from it alone."""
 
-    format: Literal["curplan-plan/1"] = FORMAT
+    format: Literal["curplan-plan/1"] = "curplan-plan/1"
     catalogue: CatalogueStamp
     role: str
     role_title: str

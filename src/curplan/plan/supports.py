@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from curplan.catalogue.models import Kind
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -85,7 +87,7 @@ def supports(
     """For each module, in order, the outcome and the supporter of every need."""
     found: dict[str, list[tuple[Outcome, str]]] = {}
     for position, user in enumerate(ordered):
-        before = set(p.module.id for p in ordered[:position])
+        before = {p.module.id for p in ordered[:position]}
         earlier = [p for p in ordered if p.module.id in before or p.end < user.start]
         met = []
         for need in catalogue.module_needs(user.module):
@@ -105,17 +107,20 @@ def critical_chain(
     """The chain of modules that takes longest at full pace: what the length of the track hangs on.
 
     ``last`` adds what comes before for another reason (a capstone waits for courses). The length
-    of a module is its hours over its pace (at most ``weekly_minutes``), as for a delay factor (Heileman et al. 2018).
+    of a module is its hours over its pace (at most ``weekly_minutes``), as for a delay
+    factor (Heileman et al. 2018). Continuous modules run beside the chain and are left out.
     """
     length: dict[str, float] = {}
     previous: dict[str, str] = {}
     for p in ordered:
+        if p.module.kind is Kind.CONTINUOUS:
+            continue
         pace = min(p.module.max_minutes_per_week or weekly_minutes, weekly_minutes)
         own = p.module.minutes / pace
-        before = [name for _, name in met[p.module.id] if name != ENTRY]
-        before.extend(last.get(p.module.id, ()))
-        best = max(before, key=lambda name: (length.get(name, 0.0), name), default=None)
-        length[p.module.id] = own + (length.get(best, 0.0) if best else 0.0)
+        before = [*(name for _, name in met[p.module.id]), *last.get(p.module.id, ())]
+        before = [name for name in before if name in length]
+        best = max(before, key=lambda name: (length[name], name), default=None)
+        length[p.module.id] = own + (length[best] if best else 0.0)
         if best:
             previous[p.module.id] = best
     if not length:

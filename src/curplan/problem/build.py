@@ -73,15 +73,11 @@ def build_problem(catalogue: Catalogue, brief: Brief, weeks: Sequence[Week]) -> 
     )
     modules = [catalogue.module_by_id[name] for name in sorted(open_needs)]
     quantum = _quantum(modules, catalogue.hour)
-    wanted = frozenset(
-        r.outcome.skill for r in requirements if r.priority is not Priority.OPTIONAL
-    )
+    wanted = frozenset(r.outcome.skill for r in requirements if r.priority is not Priority.OPTIONAL)
     heavy = policy.rule("heavy")
     heavy_from = heavy.threshold("module_hours", 20) * catalogue.hour if heavy else 0
     builder = _Tasks(modules, open_needs, entry, catalogue, brief, quantum)
-    tasks = tuple(
-        builder.task(module, role_skills, wanted, heavy_from) for module in modules
-    )
+    tasks = tuple(builder.task(module, role_skills, wanted, heavy_from) for module in modules)
     index = builder.index
     per_hour = catalogue.hour // quantum
     return Problem(

@@ -141,6 +141,5 @@ def _needs_no_more(better: Task, worse: Task) -> bool:
     return all(
         any(known <= frozenset(need.supporters) for known in theirs) for need in better.needs
     ) and all(
-        any(known <= frozenset(each.partners) for known in partners)
-        for each in better.corequisites
+        any(known <= frozenset(each.partners) for known in partners) for each in better.corequisites
     )

@@ -1,53 +1,31 @@
 """The policy's soft rules that the planner knows, turned into integers.
 
 Selection rules (objective 4) depend on the choice of modules alone; schedule rules (objective 6)
-on when their hours are. ``KNOWN_RULES`` names each with its thresholds.
+on when their hours are.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from curplan.catalogue.policy_rules import IN_HOURS, SCHEDULE_RULES, SELECTION_RULES
 from curplan.problem.model import ScheduleRule, SelectionRule
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from curplan.catalogue.models import Policy, Rule
     from curplan.problem.model import Task
-
-SCHEDULE_RULES: dict[str, dict[str, int]] = {
-    "load": {"percent": 10},
-    "idle": {},
-    "trickle": {"hours": 3},
-    "reuse": {"weeks": 5},
-    "spread": {"start_week": 4, "percent": 50},
-    "heavy": {"most": 2, "module_hours": 20},
-}
-SELECTION_RULES: dict[str, dict[str, int]] = {
-    "hands-on": {"percent": 50, "step_hours": 10},
-    "strand-floor": {"hours": 0, "step_hours": 10},
-    "capstone-share": {"percent": 12, "step_hours": 10},
-    "portfolio": {"pieces": 3},
-    "graded-end": {},
-}
-IN_HOURS = ("hours", "module_hours")
-
-KNOWN_RULES: dict[str, dict[str, int]] = {**SELECTION_RULES, **SCHEDULE_RULES}
-"""Every rule the planner knows, with the defaults of its whole-number thresholds."""
-
-TEXT_THRESHOLDS: dict[str, tuple[str, ...]] = {"strand-floor": ("strand",)}
-"""Thresholds that are texts."""
 
 
 def selection_rules(
     policy: Policy, tasks: Sequence[Task], quanta_per_hour: int
 ) -> tuple[SelectionRule, ...]:
     """Turn the policy's selection rules into linear penalties over the modules chosen."""
-    made = []
+    made: list[SelectionRule] = []
     for rule in policy.rules:
         if rule.weight > 0 and rule.id in SELECTION_RULES:
-            made.append(_selection_rule(rule, tasks, quanta_per_hour))
+            made.extend(_SELECTION[rule.id](_Choice(rule, tasks, quanta_per_hour)))
     return tuple(made)
 
 
@@ -64,32 +42,74 @@ def schedule_rules(policy: Policy, quanta_per_hour: int) -> tuple[ScheduleRule, 
     return tuple(made)
 
 
-def _selection_rule(rule: Rule, tasks: Sequence[Task], quanta_per_hour: int) -> SelectionRule:
-    """Make one rule; shares are in hundredths of a quantum, so that they stay whole."""
-    values = {
-        name: rule.threshold(name, default) for name, default in SELECTION_RULES[rule.id].items()
-    }
-    step = values.get("step_hours", 1) * quanta_per_hour
-    if rule.id == "hands-on":
-        short = [values["percent"] * task.hours - 100 * task.hands_on for task in tasks]
-        return SelectionRule(rule.id, rule.weight, 0, _sparse(short), 100 * step)
-    if rule.id == "capstone-share":
-        short = [
-            values["percent"] * task.hours - (100 * task.hours if task.capstone else 0)
-            for task in tasks
-        ]
-        return SelectionRule(rule.id, rule.weight, 0, _sparse(short), 100 * step)
-    if rule.id == "strand-floor":
-        strand = dict(rule.thresholds).get("strand", "")
-        counted = [-task.hours if task.strand == strand else 0 for task in tasks]
-        floor = values["hours"] * quanta_per_hour
-        return SelectionRule(f"{rule.id}:{strand}", rule.weight, floor, _sparse(counted), step)
-    if rule.id == "portfolio":
-        pieces = [-1 if task.portfolio else 0 for task in tasks]
-        return SelectionRule(rule.id, rule.weight, values["pieces"], _sparse(pieces))
-    ungraded = [1 if task.hours >= 20 * quanta_per_hour and not task.graded else 0 for task in tasks]
-    return SelectionRule(rule.id, rule.weight, 0, _sparse(ungraded))
+class _Choice:
+    """A selection rule at work: its thresholds in quanta, and the modules."""
+
+    def __init__(self, rule: Rule, tasks: Sequence[Task], quanta_per_hour: int) -> None:
+        self.rule = rule
+        self.tasks = tasks
+        self.quanta_per_hour = quanta_per_hour
+
+    def threshold(self, name: str) -> int:
+        """A threshold, hours in quanta."""
+        value = self.rule.threshold(name, SELECTION_RULES[self.rule.id][name])
+        return value * self.quanta_per_hour if name in IN_HOURS else value
+
+    def make(
+        self, coefficients: Sequence[int], constant: int = 0, unit: int = 1, detail: str = ""
+    ) -> SelectionRule:
+        """Make the rule over one coefficient a module."""
+        sparse = tuple((index, value) for index, value in enumerate(coefficients) if value)
+        name = f"{self.rule.id}:{detail}" if detail else self.rule.id
+        return SelectionRule(name, self.rule.weight, constant, sparse, max(1, unit))
 
 
-def _sparse(coefficients: Sequence[int]) -> tuple[tuple[int, int], ...]:
-    return tuple((index, value) for index, value in enumerate(coefficients) if value)
+def _hands_on(choice: _Choice) -> list[SelectionRule]:
+    """A share of the hours is labs and projects: a point for each step that is short.
+
+    Shares are counted in hundredths of a quantum, so that they stay whole.
+    """
+    percent = choice.threshold("percent")
+    short = [percent * task.hours - 100 * task.hands_on for task in choice.tasks]
+    return [choice.make(short, unit=100 * choice.threshold("step_hours"))]
+
+
+def _capstone_share(choice: _Choice) -> list[SelectionRule]:
+    """The capstone is a share of the hours: a point for each step that is short."""
+    percent = choice.threshold("percent")
+    short = [
+        percent * task.hours - (100 * task.hours if task.capstone else 0) for task in choice.tasks
+    ]
+    return [choice.make(short, unit=100 * choice.threshold("step_hours"))]
+
+
+def _strand_floor(choice: _Choice) -> list[SelectionRule]:
+    """So many hours at least of each strand named: a point for each step that is short."""
+    step = choice.threshold("step_hours")
+    made = []
+    for strand, floor in choice.rule.thresholds:
+        if strand != "step_hours" and isinstance(floor, int):
+            counted = [-task.hours if task.strand == strand else 0 for task in choice.tasks]
+            made.append(choice.make(counted, floor * choice.quanta_per_hour, step, strand))
+    return made
+
+
+def _portfolio(choice: _Choice) -> list[SelectionRule]:
+    """So many projects, the capstone among them: a point for each that is missing."""
+    pieces = [-1 if task.portfolio else 0 for task in choice.tasks]
+    return [choice.make(pieces, choice.threshold("pieces"))]
+
+
+def _graded_end(choice: _Choice) -> list[SelectionRule]:
+    """A module of so many hours or more has something graded: a point for each that has not."""
+    long = choice.threshold("hours")
+    return [choice.make([int(task.hours >= long and not task.graded) for task in choice.tasks])]
+
+
+_SELECTION: dict[str, Callable[[_Choice], list[SelectionRule]]] = {
+    "hands-on": _hands_on,
+    "capstone-share": _capstone_share,
+    "strand-floor": _strand_floor,
+    "portfolio": _portfolio,
+    "graded-end": _graded_end,
+}

@@ -87,9 +87,7 @@ def best_of_tier(
     return Best(Score(tier.name, value, bound, tier.maximum), incumbent, work)
 
 
-def _next_value(
-    problem: Problem, held: list[int], ceiling: int | None
-) -> tuple[int | None, int]:
+def _next_value(problem: Problem, held: list[int], ceiling: int | None) -> tuple[int | None, int]:
     """The relaxation's best value short of ``ceiling``, and its bound; None if there is none."""
     model, selection = _relaxed(problem, held)
     tier = selection.tiers[len(held)]

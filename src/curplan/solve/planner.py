@@ -9,13 +9,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from curplan.problem.model import Result, Score, Solution
 from curplan.problem.reduce import without_dominated
-from curplan.problem.score import coverage_maximum, schedule_penalty
-from curplan.solve.choose import Choice, choose, tier_value
+from curplan.problem.score import schedule_penalty
+from curplan.solve.choose import choose, tier_value
 from curplan.solve.joint import best_of_tier
 from curplan.solve.polish import polish
 from curplan.solve.schedule import schedule
@@ -30,6 +30,11 @@ CHOICE_LIMIT = 20.0
 SCHEDULE_LIMIT = 2.0
 JOINT_LIMIT = 20.0
 """Deterministic work on the proof of objectives 1 to 5, per step; the same at every effort."""
+
+SQUEEZES = (97, 94, 90, 85, 75, 60, 40)
+"""Percentages of the box tried for a track to start the joint search from."""
+
+SQUEEZE_LIMIT = 1.0
 
 TIERS = ("must_coverage", "essential_coverage", "optional_coverage", "selection_penalty", "hours")
 
@@ -81,48 +86,42 @@ def best_track(problem: Problem) -> Track:
     scheduled = schedule(problem, choice.selection, SCHEDULE_LIMIT)
     if scheduled.solution is not None:
         return Track(scheduled.solution, choice.scores)
-    return _jointly(problem, choice)
+    return _jointly(problem)
 
 
-def _jointly(problem: Problem, choice: Choice) -> Track:
+def _jointly(problem: Problem) -> Track:
     """Decide each objective in turn over choice and schedule together."""
-    held: list[int] = []
     scores: list[Score] = []
     incumbent = _squeezed(problem)
-    for name in TIERS:
-        if incumbent is not None and any(
-            tier_value(problem, earlier, incumbent.selection) != value
-            for earlier, value in zip(TIERS, held, strict=False)
-        ):
+    for _ in TIERS:
+        held = [score.value for score in scores]
+        if incumbent is not None and not _has(problem, incumbent, held):
             incumbent = None
         best = best_of_tier(problem, held, incumbent, JOINT_LIMIT)
         if best.solution is None:
             return Track(None, ())
         incumbent = best.solution
         scores.append(best.score)
-        held.append(best.score.value)
     return Track(incumbent, tuple(scores))
 
 
-def _squeezed(problem: Problem) -> Solution | None:
-    """A good track to start from: the best choice for a slightly smaller box that has a schedule."""
-    from dataclasses import replace
+def _has(problem: Problem, solution: Solution, values: list[int]) -> bool:
+    """Tell whether a solution has these values of the first objectives."""
+    return all(
+        tier_value(problem, name, solution.selection) == value
+        for name, value in zip(TIERS, values, strict=False)
+    )
 
+
+def _squeezed(problem: Problem) -> Solution | None:
+    """A good track to start from: the best choice for a somewhat smaller box that fits."""
     total = sum(problem.capacity)
     if problem.max_hours is not None:
         total = min(total, problem.max_hours)
-    for percent in (97, 94, 90, 85, 75, 60, 40):
-        choice = choose(replace(problem, max_hours=total * percent // 100), 1.0)
+    for percent in SQUEEZES:
+        choice = choose(replace(problem, max_hours=total * percent // 100), SQUEEZE_LIMIT)
         if choice.feasible:
-            scheduled = schedule(problem, choice.selection, 0.5)
+            scheduled = schedule(problem, choice.selection, SQUEEZE_LIMIT / 2)
             if scheduled.solution is not None:
                 return scheduled.solution
     return None
-
-
-def empty_scores(problem: Problem) -> tuple[Score, ...]:
-    """Scores to state when there is no track at all."""
-    return tuple(
-        Score(f"{p}_coverage", 0, 0, coverage_maximum(problem, p))
-        for p in ("must", "essential", "optional")
-    )

@@ -105,9 +105,7 @@ class Selection:
 
     def _reached(self, teachers: list[int]) -> int:
         reached = self._model.boolean()
-        self._model.linear(
-            [*((1, self.chosen[index]) for index in teachers), (-1, reached)], low=0
-        )
+        self._model.linear([*((1, self.chosen[index]) for index in teachers), (-1, reached)], low=0)
         return reached
 
     def _penalty(self) -> Tier:
@@ -125,7 +123,7 @@ class Selection:
     def _hours(self) -> Tier:
         tasks = self._problem.tasks
         if self._problem.fill:
-            practice = tuple((t.practice, self.chosen[i]) for i, t in enumerate(tasks) if t.practice)
+            practice = tuple((task.practice, self.chosen[i]) for i, task in enumerate(tasks))
             return Tier("hours", True, practice, 0, None)
         hours = tuple((task.hours, self.chosen[i]) for i, task in enumerate(tasks))
         return Tier("hours", False, hours, 0, None)

@@ -167,9 +167,7 @@ class Weekly:
                     (self.ended[supporter][week],), only_if=(literal, self.begun[index][week])
                 )
             if supporter in inside:
-                model.linear(
-                    [(1, rank[index]), (-1, rank[supporter])], low=1, only_if=(literal,)
-                )
+                model.linear([(1, rank[index]), (-1, rank[supporter])], low=1, only_if=(literal,))
             literals.append(literal)
         model.either(literals, only_if=(self._chosen[index],))
 

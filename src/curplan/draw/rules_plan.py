@@ -1,0 +1,212 @@
+"""The drawing rules that compare a roadmap's scene with its plan (4 and 6 to 9)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from curplan.draw import arrows
+from curplan.draw.scene import Box, Line, Scene, Text
+from curplan.draw.theme import GLYPHS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from curplan.plan.model import Plan
+
+#: Half a pixel of a 200 dpi picture, in points.
+HALF_PIXEL = 72 / 200 / 2
+_SUM = 1e-6
+
+
+def broken_against_plan(scene: Scene, plan: Plan) -> Iterator[str]:
+    """Name what the scene says otherwise than the plan."""
+    yield from _names(scene, plan)
+    yield from _axis(scene, plan)
+    yield from _closures(scene, plan)
+    yield from _bars(scene, plan)
+    yield from _load(scene, plan)
+    yield from _limit(scene, plan)
+    yield from _arrows(scene, plan)
+    yield from _footprints(scene)
+
+
+def _joined(texts: Iterable[Text]) -> str:
+    return " ".join(text.text for text in texts)
+
+
+def _names(scene: Scene, plan: Plan) -> Iterator[str]:
+    for module in plan.modules:
+        title = " ".join(module.title.split())
+        glyph = GLYPHS.get(module.kind, "")
+        on_bar = [text for text in scene.texts("name") if text.of == module.id]
+        if on_bar:
+            if _joined(on_bar) != title:
+                yield f"4: {module.id} is named '{_joined(on_bar)}', not '{title}'"
+            kinds = {text.text for text in scene.texts("kind") if text.of == module.id}
+            if glyph and kinds != {glyph}:
+                yield f"5: nothing but colour says that {module.id} is a {module.kind}"
+        else:
+            number = _joined(text for text in scene.texts("number") if text.of == module.id)
+            key = _joined(text for text in scene.texts("key-number") if text.of == module.id)
+            name = _joined(text for text in scene.texts("key-name") if text.of == module.id)
+            if not number or number != key or name != f"{glyph} {title}".strip():
+                yield f"4: {module.id} has neither its name nor a number with a key"
+        hours = [text for text in scene.texts("hours") if text.of == module.id]
+        if [text.text for text in hours] != [f"{module.hours:g} h"]:
+            yield f"4: {module.id} does not show its hours once"
+
+
+def _grid(scene: Scene, plan: Plan) -> tuple[float, float]:
+    """Read the grid off the drawn axis: left end, and width of a week."""
+    points = scene.lines("axis")[0].points
+    left, right = points[0][0], points[-1][0]
+    return left, (right - left) / max(len(plan.weeks), 1)
+
+
+def _axis(scene: Scene, plan: Plan) -> Iterator[str]:
+    left, step = _grid(scene, plan)
+    if plan.weeks and not (scene.texts("week") and scene.lines("month-tick")):
+        yield "6: the axis lacks its months or its weeks"
+    for text in scene.texts("week"):
+        if abs(text.x + text.width / 2 - left - (int(text.of) - 0.5) * step) > HALF_PIXEL:
+            yield f"6: the number of week {text.of} is not above its week"
+    marked = {rect.of for rect in scene.rects("review-mark")}
+    if marked != {str(week.week) for week in plan.weeks if week.reserved > 0}:
+        yield "6: the review weeks are not the marked ones"
+
+
+def _closures(scene: Scene, plan: Plan) -> Iterator[str]:
+    left, step = _grid(scene, plan)
+    shades = scene.rects("closure")
+    names = [text.text for text in scene.texts("closure-name")]
+    order = {id(shape): index for index, shape in enumerate(scene.shapes)}
+    first_bar = min((order[id(bar)] for bar in scene.rects("bar")), default=len(order))
+    if any(order[id(shade)] > first_bar for shade in shades):
+        yield "6: a closure is not behind the bars"
+    for week in plan.weeks:
+        start = left + (week.week - 1) * step
+        for closed in week.closures:
+            day = (closed.date - week.start_date).days if week.start_date else 0
+            if not 0 <= day < 5:
+                continue
+            middle = start + (day + 0.5) * step / 5
+            if not any(s.of == closed.name and s.x < middle < s.x + s.width for s in shades):
+                yield f"6: {closed.name} on {closed.date} is not shaded"
+    for name in {shade.of for shade in shades}:
+        runs = sum(shade.of == name for shade in shades)
+        named = sum(name in text for text in names)
+        if not 1 <= named <= max(runs, sum(name in other.of for other in shades)):
+            yield f"6: {name} is named {named} times for {runs} closures"
+
+
+def _bars(scene: Scene, plan: Plan) -> Iterator[str]:
+    left, step = _grid(scene, plan)
+    bars = {rect.of: rect for rect in scene.rects("bar")}
+    if len(bars) != len(plan.modules) or len(bars) != len(scene.rects("bar")):
+        yield "7: not every module has exactly one bar"
+        return
+    heavy = {bar.of for bar in bars.values() if bar.line > 1}
+    if heavy != set(plan.critical_chain) & set(bars):
+        yield "12: the heavy outlines are not the critical chain"
+    for module in plan.modules:
+        box = bars[module.id].box
+        start, end = left + (module.start_week - 1) * step, left + module.end_week * step
+        if abs(box.left - start) > HALF_PIXEL or abs(box.right - end) > HALF_PIXEL:
+            yield f"7: the bar of {module.id} is not at its weeks"
+
+
+def _load(scene: Scene, plan: Plan) -> Iterator[str]:
+    left, step = _grid(scene, plan)
+    rects = scene.rects("load")
+    planned = sum(float(module.hours) for module in plan.modules)
+    if abs(sum(rect.value for rect in rects) - planned) > _SUM:
+        yield "7: the load does not sum to the plan's hours"
+    scales = [rect.height / rect.value for rect in rects]
+    if scales and max(scales) - min(scales) > _SUM:
+        yield "7: the load's columns have different scales"
+    sums: dict[int, float] = {}
+    for rect in rects:
+        week = int(rect.of.split(":")[0])
+        sums[week] = sums.get(week, 0.0) + rect.value
+        middle = rect.x + rect.width / 2
+        if abs(middle - left - (week - 0.5) * step) > HALF_PIXEL:
+            yield f"7: the load of week {week} is not on the grid"
+    over = {int(rect.of): rect for rect in scene.rects("over")}
+    for week in plan.weeks:
+        if abs(sums.get(week.week, 0.0) - float(week.load)) > _SUM:
+            yield f"7: the load of week {week.week} is not what the plan says"
+        if (week.load > week.capacity) != (week.week in over):
+            yield f"7: week {week.week} is marked as over its limit, or not, wrongly"
+    if any(not rect.hatch for rect in over.values()):
+        yield "7: over-limit is not hatched"
+
+
+def _limit(scene: Scene, plan: Plan) -> Iterator[str]:
+    left, step = _grid(scene, plan)
+    rects, limits, bases = scene.rects("load"), scene.lines("limit"), scene.lines("base")
+    if plan.weeks and not limits:
+        yield "7: the load has no limit line"
+    if not (rects and limits and bases):
+        return
+    base = bases[0].points[0][1]
+    scale = rects[0].height / rects[0].value
+    for week in plan.weeks:
+        wanted = base - float(week.capacity) * scale
+        middle = left + (week.week - 0.5) * step
+        drawn = [
+            y0
+            for (x0, y0), (x1, y1) in zip(limits[0].points, limits[0].points[1:], strict=False)
+            if x0 < middle < x1 and y0 == y1
+        ]
+        if len(drawn) != 1 or abs(drawn[0] - wanted) > HALF_PIXEL:
+            yield f"7: the limit line misses the capacity of week {week.week}"
+
+
+def _arrows(scene: Scene, plan: Plan) -> Iterator[str]:
+    bars = {rect.of: rect.box for rect in scene.rects("bar")}
+    names = [(text, text.box) for text in scene.texts("name", "number", "hours", "kind")]
+    drawn = scene.lines("arrow")
+    wanted = {f"{edge.source}>{edge.target}" for edge in arrows.edges(plan)}
+    if {line.of for line in drawn} != wanted or len(drawn) != len(wanted):
+        yield "8: the arrows are not the reduced prerequisites"
+        return
+    for line in drawn:
+        source, target = line.of.split(">")
+        if not _on_edge(line.points[0], bars[source]) or not _on_edge(line.points[-1], bars[target]):
+            yield f"8: {line.of} does not leave and enter by a top or bottom edge"
+        for box in _runs(line):
+            if box.right - box.left > 1e-6 and box.bottom - box.top > 1e-6:
+                yield f"8: {line.of} is not orthogonal"
+            for module, bar in bars.items():
+                if box.overlaps(_shrunk(bar), 0.0):
+                    yield f"8: {line.of} runs over the bar of {module}"
+            for text, place in names:
+                if box.overlaps(place, 0.0):
+                    yield f"8: {line.of} runs over '{text.text}'"
+
+
+def _runs(line: Line) -> Iterator[Box]:
+    for (x0, y0), (x1, y1) in zip(line.points, line.points[1:], strict=False):
+        yield Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def _shrunk(box: Box) -> Box:
+    """A bar less its edge, on which its own arrows end."""
+    return Box(box.left + 0.01, box.top + 0.01, box.right - 0.01, box.bottom - 0.01)
+
+
+def _on_edge(point: tuple[float, float], bar: Box) -> bool:
+    x, y = point
+    level = min(abs(y - bar.top), abs(y - bar.bottom)) < 1e-6
+    return level and bar.left < x < bar.right
+
+
+def _footprints(scene: Scene) -> Iterator[str]:
+    bars = scene.rects("bar")
+    for index, one in enumerate(bars):
+        for other in bars[index + 1 :]:
+            if one.box.overlaps(other.box, 1e-6):
+                yield f"9: the bars of {one.of} and {other.of} overlap"
+        for text in scene.texts("name", "number", "hours", "kind"):
+            if text.of != one.of and text.box.overlaps(one.box, 0.1):
+                yield f"9: the label of {text.of} lies on the bar of {one.of}"
