@@ -104,6 +104,21 @@ def _module(draw: DrawFn, number: int, outcomes: Sequence[Outcome]) -> Module:
     )
 
 
+def _variant(draw: DrawFn, module: Module, number: int) -> Module:
+    """Make an alternative to a module: better in one way, worse in another."""
+    other = replace(module, id=f"m{number}", title=f"M{number}")
+    for way in draw(st.lists(st.sampled_from(("kind", "hours", "pace", "alone")), max_size=2)):
+        if way == "kind":
+            other = replace(other, kind=draw(st.sampled_from(KINDS)))
+        elif way == "hours":
+            other = replace(other, minutes=HOUR * draw(st.integers(1, 4)))
+        elif way == "pace":
+            other = replace(other, max_minutes_per_week=HOUR * draw(st.integers(0, 3)))
+        else:
+            other = replace(other, corequisites=(), requires=())
+    return other
+
+
 def _paired(draw: DrawFn, modules: list[Module]) -> None:
     """Make two modules each other's corequisites now and then, or one the other's, in place."""
     first, second = draw(st.lists(st.integers(0, len(modules) - 1), min_size=2, max_size=2))
@@ -123,7 +138,12 @@ def catalogues(draw: DrawFn) -> Catalogue:
     skills = draw(_skills())
     outcomes = [Outcome(skill.id, level.level) for skill in skills for level in skill.levels]
     count = draw(st.sampled_from((5, 6, 4, 6, 5, 3, 2)))
-    modules = [draw(_module(number, outcomes)) for number in range(count)]
+    modules: list[Module] = []
+    for number in range(count):
+        if modules and _chance(draw, 4):
+            modules.append(_variant(draw, draw(st.sampled_from(modules)), number))
+        else:
+            modules.append(draw(_module(number, outcomes)))
     if _chance(draw, 4):
         _paired(draw, modules)
     requires = tuple(

@@ -37,11 +37,11 @@ def advise(
 ) -> tuple[Advice, ...]:
     """Solve what would reach full must and essential coverage: weeks, hours, entry."""
     missing = _missing(catalogue, brief)
-    must, essential = reachable(problem)
+    goal = reachable(problem)
     aim = "all that can be taught" if missing else "full must and essential coverage"
     advice = [*missing]
-    advice.append(_weeks(fewest_weeks(catalogue, brief, must, essential), brief, aim))
-    advice.append(_hours(fewest_hours(catalogue, brief, must, essential), brief, aim))
+    advice.append(_weeks(fewest_weeks(catalogue, brief, goal), brief, aim))
+    advice.append(_hours(fewest_hours(catalogue, brief, goal), brief, aim))
     entry = fewest_levels(catalogue, brief, weeks)
     if entry is not None:
         held = ", ".join(map(str, entry.outcomes))

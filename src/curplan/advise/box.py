@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from curplan.brief import MAX_HOURS_PER_WEEK
 from curplan.calendars.weeks import make_weeks
 from curplan.problem.build import build_problem
-from curplan.solve.fit import fits
+from curplan.solve.fit import Fit, fits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from curplan.brief import Brief
     from curplan.catalogue.models import Catalogue
-    from curplan.solve.fit import Fit
+    from curplan.solve.fit import Aim
 
 FURTHEST_WEEKS = 156
 """Three years; nobody wants to hear of more."""
@@ -29,20 +29,20 @@ class Least:
     proven: bool
 
 
-def fewest_weeks(catalogue: Catalogue, brief: Brief, must: int, essential: int) -> Least:
+def fewest_weeks(catalogue: Catalogue, brief: Brief, aim: Aim) -> Least:
     """Fewest weeks at the brief's hours a week; more weeks never cover less."""
 
     def asked(weeks: int, thorough: bool) -> Fit:
-        return _fits(catalogue, brief, {"weeks": weeks}, (must, essential), thorough)
+        return _fits(catalogue, brief, {"weeks": weeks}, aim, thorough)
 
     return _least(asked, brief.weeks + 1, FURTHEST_WEEKS)
 
 
-def fewest_hours(catalogue: Catalogue, brief: Brief, must: int, essential: int) -> Least:
+def fewest_hours(catalogue: Catalogue, brief: Brief, aim: Aim) -> Least:
     """Fewest hours a week in the brief's weeks; more capacity never covers less."""
 
     def asked(hours: int, thorough: bool) -> Fit:
-        return _fits(catalogue, brief, {"hours_per_week": hours}, (must, essential), thorough)
+        return _fits(catalogue, brief, {"hours_per_week": hours}, aim, thorough)
 
     return _least(asked, brief.hours_per_week + 1, MAX_HOURS_PER_WEEK)
 
@@ -51,13 +51,15 @@ def _fits(
     catalogue: Catalogue,
     brief: Brief,
     change: dict[str, int],
-    targets: tuple[int, int],
+    aim: Aim,
     thorough: bool,
 ) -> Fit:
     changed = brief.model_copy(update=change)
     weeks = make_weeks(changed, catalogue.policy(brief.profile).reserve)
     problem = build_problem(catalogue, changed, weeks)
-    return fits(problem, *targets, thorough=thorough)
+    if sum(problem.capacity) < aim.hours:
+        return Fit(False)
+    return fits(problem, aim.must, aim.essential, thorough=thorough)
 
 
 def _least(asked: Callable[[int, bool], Fit], low: int, high: int) -> Least:

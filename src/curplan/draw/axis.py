@@ -245,20 +245,22 @@ def labels(axis: Axis, plan: Plan, top: float, theme: Theme) -> list[Shape]:
 
 
 def _mark(grid: Grid, week: int, line: float, theme: Theme) -> Rect:
-    wide = min(grid.step - 1, 18.0)
+    """Frame the number of a review week; where weeks are too narrow for that, shade its place."""
+    framed = _every(grid) == 1
+    wide = min(grid.step - 0.4, 18.0)
     left = (grid.start(week) + grid.end(week) - wide) / 2
     return Rect(
         left,
-        line + 1.5,
+        line + 1.0,
         wide,
-        WEEK_ROW - 3,
+        WEEK_ROW - 2.0,
         "review-mark",
         str(week),
-        fill=theme.ground,
-        edge=theme.muted,
-        line=0.8,
-        dash=(2.0, 1.5),
-        radius=3.0,
+        fill=theme.ground if framed else theme.closed,
+        edge=theme.muted if framed else "",
+        line=0.6 if framed else 0.0,
+        dash=(2.0, 1.5) if framed else (),
+        radius=3.0 if framed else 0.0,
     )
 
 

@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 #: Heights of a gutter: unused, with a straight arrow into a bar; between a track and a lane
 #: that an arrow enters from it, and one that none does.
 BARE, STRAIGHT, HEADROOM, TAIL = 2.4, 4.4, 3.5, 1.6
-#: Least height of a gutter between two strands, half of it in each band.
-BETWEEN = 6.0
+#: Least height of a gutter between two strands, half of it in each band; on a crowded page.
+BETWEEN, BETWEEN_CROWDED = 6.0, 4.0
 #: Arrow heads and line widths, in points.
 HEAD, THIN, THICK = 2.8, 0.7, 1.4
+#: What grid lines keep clear of texts.
+AROUND = 1.0
 #: Outline of a bar, and of one on the critical chain.
-OUTLINE, CRITICAL = 0.6, 1.9
+OUTLINE, CRITICAL = 0.6, 1.8
 STRAND_SIZE, STRAND_LEADING, HOURS_SIZE = 8.0, 9.6, 7.0
 #: How much higher than needed a lane may become, and a gutter.
 _LANE_STRETCH, _THIN_STRETCH, _GUTTER_STRETCH = 9.0, 2.0, 3.0
@@ -43,12 +45,14 @@ class Heading:
 
     @property
     def height(self) -> float:
-        """Height in points, the hours' line included."""
-        return STRAND_LEADING * len(self.lines) + HOURS_SIZE * 1.3
+        """Height in points, the hours' line included if there is one."""
+        return STRAND_LEADING * len(self.lines) + HOURS_SIZE * 1.3 * bool(self.hours)
 
 
-def headings(plan: Plan, order: Sequence[str], room: float) -> dict[str, Heading]:
-    """Break the strands' names to the room there is; a longer word widens nothing, so ask first."""
+def headings(
+    plan: Plan, order: Sequence[str], room: float, *, hours: bool = True
+) -> dict[str, Heading]:
+    """Break the strands' names to the room there is, with their hours below if wanted."""
     made = {}
     for strand in order:
         words, lines = display(strand).split(), [""]
@@ -58,8 +62,8 @@ def headings(plan: Plan, order: Sequence[str], room: float) -> dict[str, Heading
                 lines.append(word)
             else:
                 lines[-1] = longer
-        hours = sum(module.hours for module in plan.modules if module.strand == strand)
-        made[strand] = Heading(strand, tuple(lines), hours_text(hours))
+        total = sum(module.hours for module in plan.modules if module.strand == strand)
+        made[strand] = Heading(strand, tuple(lines), hours_text(total) if hours else "")
     return made
 
 
@@ -84,19 +88,25 @@ class Body:
 
 
 def least(
-    lanes: Sequence[Lane], used: Mapping[int, Gutter], heads: Mapping[str, Heading]
+    lanes: Sequence[Lane],
+    used: Mapping[int, Gutter],
+    heads: Mapping[str, Heading],
+    apart: float = BETWEEN,
 ) -> tuple[list[float], list[float]]:
-    """Give the least heights of lanes and gutters."""
+    """Give the least heights of lanes and gutters; ``apart`` is what lies between two strands."""
     tall = [lane.height for lane in lanes]
     gutters = []
     for index in range(len(lanes) + 1):
-        between = index in (0, len(lanes)) or lanes[index - 1].strand != lanes[index].strand
         need = _need(used.get(index, Gutter()))
-        gutters.append(max(need, (BETWEEN / 2 if index in (0, len(lanes)) else BETWEEN) * between))
+        if index in (0, len(lanes)):
+            need = max(need, apart / 2)
+        elif lanes[index - 1].strand != lanes[index].strand:
+            need = max(need, apart)
+        gutters.append(need)
     for strand, head in heads.items():
         own = [index for index, lane in enumerate(lanes) if lane.strand == strand]
         there = sum(tall[i] for i in own) + sum(gutters[i] for i in own[1:])
-        lack = head.height - there - 1.0
+        lack = head.height - there - 2.0
         if lack > 0:
             for index in own:
                 tall[index] += lack / len(own)
@@ -190,6 +200,8 @@ def strand_column(
                     left + 14, base, line, STRAND_SIZE, theme.ink, "strand-name", of=strand, bold=True
                 )
             )
+        if not head.hours:
+            continue
         base = fonts.baseline(y + STRAND_LEADING * len(head.lines) + HOURS_SIZE * 0.65, HOURS_SIZE)
         made.append(
             fonts.written(
@@ -252,7 +264,11 @@ def grid_lines(
     for week in range(1, grid.weeks + 2):
         x = grid.start(week)
         colour, width = (theme.rule, 0.6) if week in months else (theme.grid, 0.4)
-        holes = sorted((box.top, box.bottom) for box in around if box.left - 1 < x < box.right + 1)
+        holes = sorted(
+            (box.top - AROUND, box.bottom + AROUND)
+            for box in around
+            if box.left - AROUND < x < box.right + AROUND
+        )
         y = top
         for start, end in [*holes, (bottom, bottom)]:
             if start > y:

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from curplan.draw.axis import Grid
     from curplan.plan.model import Plan, PlannedModule
 
-#: Room above and below the text of a bar, and behind a label that stands beside one.
-BAR_PAD, AFTER_LABEL = 1.4, 4.0
-#: Bars narrower than this have less room around their text.
-NARROW = 30.0
+#: Room above and below the text of a bar, the same with a heavy outline, and behind a label that
+#: stands beside a bar.
+BAR_PAD, HEAVY_PAD, AFTER_LABEL = 1.3, 2.0, 4.0
+#: Bars narrower than this have less room around their text; room around a number.
+NARROW, NUMBER_PAD = 30.0, 2.0
 #: The numbers of lines that a strand's names may have, and what a lane costs besides its bars.
 ROWS, GUTTER = (4, 3, 2, 1), 9.0
 #: How often every name's number of lines is reconsidered; the widths that labels beside bars may have; negative: numbers for all.
@@ -36,6 +37,7 @@ class Bar:
     label: Label
     label_left: float
     footprint: tuple[float, float]
+    critical: bool = False
     numbered: bool = False
 
 
@@ -56,7 +58,8 @@ class Lane:
     @property
     def height(self) -> float:
         """The least height of the lane's bars, in points."""
-        return self.rows * LEADING * self.size + 2 * BAR_PAD
+        heavy = any(bar.critical and not bar.label.beside for bar in self.bars)
+        return self.rows * LEADING * self.size + 2 * (HEAVY_PAD if heavy else BAR_PAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,16 @@ class Style:
     size: float
     beside: float = 0.0
     number: float = inf
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """What all strands of one try share."""
+
+    grid: Grid
+    style: Style
+    numbers: Mapping[str, int]
+    chain: frozenset[str]
 
 
 def strands(plan: Plan) -> tuple[str, ...]:
@@ -93,14 +106,14 @@ def pack(plan: Plan, grid: Grid, style: Style) -> tuple[Lane, ...]:
 
     How many lines a name may take is chosen strand by strand, for the least height.
     """
-    numbers = numbering(plan)
+    drawing = _Drawing(grid, style, numbering(plan), frozenset(plan.critical_chain))
     made: list[Lane] = []
     for strand in strands(plan):
         of_strand = [module for module in plan.modules if module.strand == strand]
         of_strand.sort(key=lambda m: (m.kind == "continuous", m.start_week, m.end_week, m.id))
         widths = (inf,) if style.number == inf else BESIDE
         made += min(
-            (_strand(of_strand, grid, style, most, numbers) for most in widths),
+            (_strand(of_strand, drawing, most) for most in widths),
             key=lambda lanes: _cost(lanes, style),
         )
     return tuple(made)
@@ -116,20 +129,16 @@ def _cost(lanes: Sequence[Lane], style: Style) -> float:
 
 
 def _strand(
-    modules: Sequence[PlannedModule],
-    grid: Grid,
-    style: Style,
-    most: float,
-    numbers: Mapping[str, int],
+    modules: Sequence[PlannedModule], drawing: _Drawing, most: float
 ) -> tuple[Lane, ...]:
     """Fill the lanes of one strand: at first all names in as many lines, then one by one better.
 
     Names wider than ``most`` beside a bar become numbers; all names do where it is negative.
     """
     options = [
-        {rows: _bars(module, grid, style.size, rows, most, numbers[module.id]) for rows in ROWS}
-        for module in modules
+        {rows: _bars(module, drawing, rows, most) for rows in ROWS} for module in modules
     ]
+    style = drawing.style
 
     def filled(rows: Sequence[int]) -> tuple[Lane, ...]:
         return _fill([option[row] for option, row in zip(options, rows, strict=True)], style.size)
@@ -186,41 +195,45 @@ def _free(lane: list[Bar], bar: Bar) -> bool:
 
 
 def _bars(
-    module: PlannedModule, grid: Grid, size: float, rows: int, most: float, number: int
+    module: PlannedModule, drawing: _Drawing, rows: int, most: float
 ) -> tuple[Bar, ...]:
     """Give the ways to draw a module, the best first."""
+    grid, size = drawing.grid, drawing.style.size
     left, right = grid.start(module.start_week), grid.end(module.end_week)
-    glyph = GLYPHS.get(module.kind, "")
+    number, glyph = str(drawing.numbers[module.id]), GLYPHS.get(module.kind, "")
     wording = Wording(" ".join(module.title.split()), hours_text(module.hours), glyph)
     pad = PAD if right - left >= NARROW else PAD - 1.5
+    critical = module.id in drawing.chain
     if most >= 0:
         label = inside(wording, size, right - left - 2 * pad, rows)
         if label is not None:
-            return (Bar(module, left, right, label, left + pad, (left, right)),)
+            return (Bar(module, left, right, label, left + pad, (left, right), critical),)
         label = beside(wording, size, rows)
-        found = _beside(module, label, left, right, grid)
+        found = _beside(module, label, left, right, drawing)
         if found and label.width <= most:
             return found
-    for short in (Wording(str(number), "", glyph), Wording(str(number), "")):
-        label = inside(short, size, right - left - 3.0, 1)
+    for short in (Wording(number, "", glyph), Wording(number, "")):
+        label = inside(short, size, right - left - 2 * NUMBER_PAD, 1)
         if label is not None:
             at = (left + right - label.extent) / 2
-            return (Bar(module, left, right, label, at, (left, right), True),)
-    label = beside(Wording(str(number), "", glyph), size, 1)
+            return (Bar(module, left, right, label, at, (left, right), critical, True),)
+    label = beside(Wording(number, "", glyph), size, 1)
     return tuple(
-        replace(bar, numbered=True) for bar in _beside(module, label, left, right, grid)
+        replace(bar, numbered=True) for bar in _beside(module, label, left, right, drawing)
     )
 
 
 def _beside(
-    module: PlannedModule, label: Label, left: float, right: float, grid: Grid
+    module: PlannedModule, label: Label, left: float, right: float, drawing: _Drawing
 ) -> tuple[Bar, ...]:
     """Put a label to the right of its bar, or to the left, as far as the page has room."""
     made = []
+    critical = module.id in drawing.chain
     after, before = right + BESIDE_GAP, left - BESIDE_GAP - label.width
-    if after + label.width <= grid.right:
+    if after + label.width <= drawing.grid.right:
         taken = (left, after + label.width + AFTER_LABEL)
-        made.append(Bar(module, left, right, label, after, taken))
-    if before >= grid.left:
-        made.append(Bar(module, left, right, label, before, (before - AFTER_LABEL, right)))
+        made.append(Bar(module, left, right, label, after, taken, critical))
+    if before >= drawing.grid.left:
+        taken = (before - AFTER_LABEL, right)
+        made.append(Bar(module, left, right, label, before, taken, critical))
     return tuple(made)

@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
 #: Free strips left and right of the weeks, where an arrow can always pass.
 ALLEY = 7.0
-#: Heights of the load chart: wanted, least, most.
-_LOAD, _LOAD_LEAST, _LOAD_MOST = 70.0, 40.0, 118.0
-_GAP, _GAP_LEAST = 8.0, 4.5
+#: Heights of the load chart: wanted, least, least on a crowded page, most.
+_LOAD, _LOAD_LEAST, _LOAD_CROWDED, _LOAD_MOST = 70.0, 40.0, 34.0, 118.0
+_GAP, _GAP_LEAST = 8.0, 4.0
 _TAB, _COLUMN_LEAST = 14.0, 56.0
+#: From here on headings go without hours, and strands stand close.
+_CROWDED = 5.0
 #: Ways to set the names, from the most generous to the densest: large names in their bars, then
 #: beside them too, then numbers, at first where one saves much height, at last wherever it does.
 _STYLES = (
@@ -49,7 +51,17 @@ class _Try:
     @property
     def load(self) -> float:
         """Least height of the load chart."""
-        return _LOAD_LEAST if self.dense else _LOAD
+        return _LOAD_CROWDED if self.crowded else _LOAD_LEAST if self.dense else _LOAD
+
+    @property
+    def crowded(self) -> bool:
+        """Tell whether even small comforts must go."""
+        return self.style.number <= _CROWDED
+
+    @property
+    def apart(self) -> float:
+        """Least distance between two strands' bars."""
+        return body.BETWEEN_CROWDED if self.crowded else body.BETWEEN
 
     @property
     def gap(self) -> float:
@@ -99,7 +111,9 @@ class _Layout:
         words = [word for name in names for word in name.split()]
         longest = max((fonts.width(word, body.STRAND_SIZE, True) for word in words), default=0.0)
         column = max(longest, _COLUMN_LEAST)
-        self.heads = body.headings(plan, self.order, column + 0.1)
+        self.heads = body.headings(
+            plan, self.order, column + 0.1, hours=not attempt.crowded
+        )
         left = self.page.left + _TAB + column + 6.0 + ALLEY
         weeks = max(len(plan.weeks), 1)
         self.grid = Grid(left, (self.page.right - ALLEY - left) / weeks, weeks)
@@ -118,16 +132,14 @@ class _Layout:
         wanted = arrows.edges(plan)
         shown = "all" if any(not edge.critical for edge in wanted) else ""
         explained = legend.legend(plan, page, 0.0, shown, theme)
-        foot = titles.FOOT + explained.height + 4.0 + (key.height + 8.0 if key.height else 0.0)
+        foot = titles.FOOT + explained.height + 3.0 + (key.height + 5.0 if key.height else 0.0)
         bottom = page.bottom - foot - gap - load.SUM_ROW
         room = bottom - self.attempt.load - gap - top
-        if sum(sum(part) for part in body.least(lanes, {}, self.heads)) > room:
+        if sum(sum(part) for part in body.least(lanes, {}, self.heads, self.attempt.apart)) > room:
             return None
         ways = arrows.route(lanes, wanted, grid.left - ALLEY, grid.right + ALLEY)
         chosen, used = arrows.tracks(ways)
-        tall, gutters = body.least(lanes, used, self.heads)
-        import os
-        if os.environ.get('DBG'): print(self.attempt.style, round(room), round(sum(tall)+sum(gutters)))
+        tall, gutters = body.least(lanes, used, self.heads, self.attempt.apart)
         if sum(tall) + sum(gutters) > room:
             return None
         placed = body.stack(lanes, tall, gutters, top, room)

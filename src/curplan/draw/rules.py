@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from curplan.draw.colour import contrast, told_apart
 from curplan.draw.rules_plan import broken_against_plan
-from curplan.draw.scene import Box, Line, Rect, Scene, Text
+from curplan.draw.scene import DESCENT, Box, Line, Rect, Scene, Text
 from curplan.draw.theme import (
     LINE_CONTRAST,
     SMALLEST,
@@ -63,7 +63,9 @@ def _segments(line: Line) -> Iterator[Box]:
     for (x0, y0), (x1, y1) in zip(line.points, line.points[1:], strict=False):
         low_x, high_x = sorted((x0, x1))
         low_y, high_y = sorted((y0, y1))
-        yield Box(low_x - half, low_y - half, high_x + half, high_y + half)
+        # The stroke is as wide as the line, and no longer than its ends.
+        upright, flat = half * (high_y > low_y), half * (high_x > low_x)
+        yield Box(low_x - upright, low_y - flat, high_x + upright, high_y + flat)
 
 
 def _lines_cross_texts(scene: Scene) -> Iterator[str]:
@@ -95,9 +97,10 @@ def _outlines_cross_texts(scene: Scene) -> Iterator[str]:
 
 
 def _ink(text: Text) -> Box:
-    """Give the extent without the room for accented capitals."""
+    """Give the extent without the room for accents, and for descenders if there are none."""
+    below = 0.03 if text.text.isdecimal() else DESCENT
     return Box(
-        text.x, text.y - 0.76 * text.size, text.x + text.width, text.y + 0.24 * text.size
+        text.x, text.y - 0.77 * text.size, text.x + text.width, text.y + below * text.size
     )
 
 

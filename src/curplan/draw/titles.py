@@ -21,7 +21,7 @@ _TITLE_SIZES = (21.0, 18.0, 16.0, SMALLEST_TITLE)
 _SUB_SIZE, _NOTE_SIZE, _FIGURE_SIZE, _FOOT_SIZE = 9.0, 8.0, 14.0, SMALLEST
 _MOST_SHORT = 12
 #: Height of the footer's line.
-FOOT = 11.0
+FOOT = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def title_block(plan: Plan, page: Page, theme: Theme, *, dense: bool = False) ->
     made: list[Shape] = []
     y = page.top
     for line in lines:
-        base = fonts.baseline(y + size * 0.55, size)
+        base = fonts.baseline(y + size * 0.58, size)
         made.append(fonts.written(page.left, base, line, size, theme.ink, "title", bold=True))
         y += size * 1.22
     y += 2.0

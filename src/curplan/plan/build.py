@@ -65,7 +65,8 @@ class _Builder:
             Placed(self._module(index), min(spread), max(spread))
             for index, spread in self._hours.items()
         ]
-        self._ordered = in_order(catalogue, placed, self._entry)
+        self._last = self._forced()
+        self._ordered = in_order(catalogue, placed, self._entry, self._last)
         self._met = supports(catalogue, self._ordered, self._entry)
 
     def _module(self, index: int) -> Module:
@@ -212,14 +213,18 @@ class _Builder:
             why=requirement.why,
         )
 
-    def _critical_chain(self) -> tuple[str, ...]:
+    def _forced(self) -> dict[str, list[str]]:
+        """What comes before a module because the capstone is last or a pin says so."""
         tasks = self._problem.tasks
         last: dict[str, list[str]] = {}
         for earlier, later in forced_pairs(self._problem):
             if earlier in self._hours and later in self._hours:
                 last.setdefault(tasks[later].id, []).append(tasks[earlier].id)
+        return last
+
+    def _critical_chain(self) -> tuple[str, ...]:
         weekly = self._brief.hours_per_week * self._catalogue.hour
-        return critical_chain(self._ordered, self._met, last, weekly)
+        return critical_chain(self._ordered, self._met, self._last, weekly)
 
 
 def _teaches(module: Module) -> dict[str, int | tuple[int, ...]]:

@@ -63,8 +63,6 @@ class Objective(_Part):
 class Support(_Part):
     """A need and where it is met: a module's id, or ``entry``."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
     outcome: str
     source: str = Field(alias="from")
 

@@ -25,9 +25,15 @@ class Placed:
 
 
 def in_order(
-    catalogue: Catalogue, placed: Sequence[Placed], entry: Mapping[str, int]
+    catalogue: Catalogue,
+    placed: Sequence[Placed],
+    entry: Mapping[str, int],
+    last: Mapping[str, Sequence[str]],
 ) -> tuple[Placed, ...]:
     """Sort by start; of modules that share one week, each after what it needs.
+
+    ``last`` names what must come before a module for another reason: a capstone waits for its
+    courses, a pinned order holds.
 
     Modules that fill more than a week are ordered by their weeks alone; those inside one week are
     placed as soon as their needs are met by what ended before or was placed already.
@@ -36,7 +42,7 @@ def in_order(
     waiting = sorted(placed, key=lambda p: (p.start, p.end, p.module.id))
     while waiting:
         ready = next(
-            (p for p in waiting if _ready(catalogue, p, waiting, result, placed, entry)),
+            (p for p in waiting if _ready(catalogue, p, waiting, result, placed, entry, last)),
             waiting[0],
         )
         waiting.remove(ready)
@@ -51,10 +57,13 @@ def _ready(
     done: Sequence[Placed],
     placed: Sequence[Placed],
     entry: Mapping[str, int],
+    last: Mapping[str, Sequence[str]],
 ) -> bool:
     if candidate.start > waiting[0].start:
         return False
     earlier = [p for p in placed if p.end <= candidate.start and (p in done or p.start < p.end)]
+    if not {p.module.id for p in earlier}.issuperset(last.get(candidate.module.id, ())):
+        return False
     return all(
         find_support(need, earlier, candidate, entry) is not None
         for need in catalogue.module_needs(candidate.module)

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from curplan.catalogue import models
     from curplan.catalogue.models import Catalogue, Module
 
-FINEST_QUANTUM = 5
-"""Minutes; nothing in a catalogue is finer."""
-
 
 def entry_levels(catalogue: Catalogue, brief: Brief) -> dict[str, int]:
     """Highest level of each skill that the learners of a brief hold on entry.
@@ -104,7 +101,7 @@ def _quantum(modules: Sequence[Module], hour: int) -> int:
     quantum = hour
     for module in modules:
         quantum = gcd(quantum, module.minutes, module.max_minutes_per_week)
-    return max(quantum, FINEST_QUANTUM)
+    return quantum
 
 
 class _Tasks:

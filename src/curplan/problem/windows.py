@@ -10,6 +10,7 @@ scheduling), which every schedule satisfies.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -91,7 +92,8 @@ def usable_capacity(problem: Problem, starts: list[int]) -> list[int]:
     return usable
 
 
-def windows(problem: Problem) -> list[Window]:
+@lru_cache(maxsize=8)
+def windows(problem: Problem) -> tuple[Window, ...]:
     """Every inequality worth stating: from each week to the end, and up to each capstone."""
     starts = earliest_starts(problem)
     usable = usable_capacity(problem, starts)
@@ -103,7 +105,7 @@ def windows(problem: Problem) -> list[Window]:
         if task.capstone:
             last, reserved = latest_begin(problem, task)
             found.extend(span.inequalities(waiting, last, reserved, (index,)))
-    return found
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,34 +129,28 @@ class _Span:
         places: a module takes at least as many of a week's ``max_parallel`` places as its hours
         need at its pace, and a capstone that begins in the last week takes one there.
         """
+        tasks, capacity = self.problem.tasks, self.problem.capacity
         found: list[Window] = []
+        remaining = {index: tasks[index].hours for index in members}
         previous: tuple[tuple[int, int], ...] = ()
         for first in range(1, last + 1):
-            left = tuple(
-                (index, hours)
-                for index in members
-                if (hours := self.problem.tasks[index].hours - self._early(index, first)) > 0
-            )
+            if first > 1:
+                for index in list(remaining):
+                    if self.starts[index] < first:
+                        remaining[index] -= min(tasks[index].pace, capacity[first - 2])
+                        if remaining[index] <= 0:
+                            del remaining[index]
+            left = tuple(remaining.items())
             if left == previous:
                 continue
             previous = left
             room = max(0, sum(self.usable[first - 1 : last]) - reserved)
-            places = self.problem.max_parallel * sum(
-                1 for capacity in self.problem.capacity[first - 1 : last] if capacity
-            )
-            for coefficients, most in (
-                (left, room),
-                (self._places(left), max(0, places - len(given))),
-            ):
+            weeks = sum(1 for hours in capacity[first - 1 : last] if hours)
+            places = max(0, self.problem.max_parallel * weeks - len(given))
+            for coefficients, most in ((left, room), (self._places(left), places)):
                 if sum(value for _, value in coefficients) > most:
                     found.append(Window(coefficients, most, given))
         return found
-
-    def _early(self, index: int, first: int) -> int:
-        """Most hours that a module can have had before a week."""
-        task = self.problem.tasks[index]
-        weeks = range(self.starts[index], first)
-        return sum(min(task.pace, self.problem.capacity[week - 1]) for week in weeks)
 
     def _places(self, left: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
         tasks = self.problem.tasks

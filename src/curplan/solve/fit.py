@@ -55,8 +55,24 @@ def fits(problem: Problem, must: int, essential: int, *, thorough: bool) -> Fit:
     return Fit(False if decision.closed else None, answer.objective)
 
 
-def reachable(problem: Problem) -> tuple[int, int]:
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """Coverage to reach, and the fewest hours (in quanta) of any choice that reaches it."""
+
+    must: int
+    essential: int
+    hours: int
+
+
+def reachable(problem: Problem) -> Aim:
     """Must and essential coverage when everything that can be taught is taught, in any time."""
-    tiers = Selection(problem, Model()).tiers[: COVERAGE_TIERS - 1]
-    must, essential = (tier.constant + sum(gain for gain, _ in tier.terms) for tier in tiers)
-    return must, essential
+    model = Model()
+    selection = Selection(problem, model, boxed=False)
+    tops = []
+    for tier in selection.tiers[: COVERAGE_TIERS - 1]:
+        tops.append(tier.constant + sum(gain for gain, _ in tier.terms))
+        require(model, tier, tops[-1])
+    hours = [(task.hours, selection.chosen[i]) for i, task in enumerate(problem.tasks)]
+    model.optimise(hours, maximise=False)
+    answer = model.solve(Effort(CHOICE_LIMIT, LINEARISATION))
+    return Aim(tops[0], tops[1], max(0, answer.bound))

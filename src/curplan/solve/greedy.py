@@ -7,6 +7,7 @@ work that still waits behind a module. It may fail where a schedule exists; it n
 from __future__ import annotations
 
 import random
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from curplan.problem.model import Solution
@@ -21,28 +22,41 @@ if TYPE_CHECKING:
 SEED = 20270111
 
 
-def greedy(problem: Problem, selection: Sequence[int], tries: int) -> Solution | None:
+@dataclass(frozen=True, slots=True)
+class Attempted:
+    """What the greedy found: a whole schedule, or else the one that places the most hours."""
+
+    solution: Solution | None
+    partial: Solution
+
+
+def greedy(problem: Problem, selection: Sequence[int], tries: int) -> Attempted:
     """Look for a schedule of exactly this selection; the least penalised of those found.
 
     Strict corequisites are left to the exact model.
     """
     tasks = problem.tasks
     if any(each.strict for index in selection for each in tasks[index].corequisites):
-        return None
+        return Attempted(None, Solution({}))
     board = _Board(problem, selection)
     randomness = random.Random(SEED)
     best: Solution | None = None
-    least = -1
+    partial = Solution({})
+    least = most = -1
+    wanted = sum(tasks[index].hours for index in selection)
     for attempt in range(tries):
         solution = board.attempt(randomness, attempt)
-        if solution is None:
+        placed = sum(sum(spread.values()) for spread in solution.hours.values())
+        if placed > most:
+            partial, most = solution, placed
+        if placed < wanted:
             continue
         penalty = schedule_penalty(problem, solution)
         if best is None or penalty < least:
             best, least = solution, penalty
         if least == 0:
             break
-    return best
+    return Attempted(best, partial)
 
 
 class _Board:
@@ -90,7 +104,7 @@ class _Board:
                 break
         return urgency
 
-    def attempt(self, randomness: random.Random, number: int) -> Solution | None:
+    def attempt(self, randomness: random.Random, number: int) -> Solution:
         """Try once; attempt 0 is the pure greedy, later ones shake the urgencies."""
         shake = 0.0 if number == 0 else randomness.choice((0.1, 0.3, 0.8))
         rank = {
@@ -111,15 +125,15 @@ class _Attempt:
         self._hours: dict[int, dict[int, int]] = {index: {} for index in order}
         self._ended: set[int] = set()
 
-    def run(self) -> Solution | None:
-        """Fill the weeks; None when something is left over."""
+    def run(self) -> Solution:
+        """Fill the weeks; something may be left over."""
         problem = self._board.problem
         for week, capacity in enumerate(problem.capacity, start=1):
             if capacity:
                 self._fill(week, capacity)
             if len(self._ended) == len(self._order):
-                return Solution(self._hours)
-        return None
+                break
+        return Solution(self._hours)
 
     def _fill(self, week: int, capacity: int) -> None:
         room = capacity

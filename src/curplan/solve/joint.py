@@ -113,7 +113,7 @@ def decide(problem: Problem, values: list[int], limit: float) -> Decision:
     if not seen:
         return Decision(None, True, work)
     for choice in seen:
-        found = greedy(problem, choice, GREEDY_TRIES)
+        found = greedy(problem, choice, GREEDY_TRIES).solution
         if found is not None:
             return Decision(found, True, work)
     kept = tuple(index for index in range(len(problem.tasks)) if index not in never)

@@ -33,14 +33,17 @@ class Scheduled:
 def schedule(problem: Problem, selection: Sequence[int], limit: float) -> Scheduled:
     """Decide whether a choice can be scheduled, within a deterministic limit."""
     found = greedy(problem, selection, GREEDY_TRIES)
-    if found is not None:
-        return Scheduled(found, True)
+    if found.solution is not None:
+        return Scheduled(found.solution, True)
     small, old = only(problem, selection)
+    new = {index: number for number, index in enumerate(old)}
+    partial = Solution({new[index]: spread for index, spread in found.partial.hours.items()})
     work = 0.0
     for share, linearization in zip((0.25, 0.75), LINEARISATIONS, strict=True):
         model = Model()
         chosen = all_chosen(small, model)
         weekly = Weekly(small, model, chosen)
+        model.hint(weekly.hint(partial))
         answer = model.solve(Effort(limit * share, linearization))
         work += answer.work
         if answer.found:

@@ -30,17 +30,20 @@ class Tier:
 
 
 class Selection:
-    """Variables and constraints of the choice on a model. ``chosen[i]``: module i is selected."""
+    """Variables and constraints of the choice on a model. ``chosen[i]``: module i is selected.
 
-    def __init__(self, problem: Problem, model: Model) -> None:
+    Not ``boxed`` leaves the time box out: what modules need each other, whatever the weeks.
+    """
+
+    def __init__(self, problem: Problem, model: Model, *, boxed: bool = True) -> None:
         self._problem = problem
-        self._windows = windows(problem)
         self._model = model
         self.chosen = [model.boolean() for _ in problem.tasks]
         self._needs()
         self._corequisites()
         self._pins()
-        self._room()
+        if boxed:
+            self._room()
         add_ranks(problem, model, self.chosen)
         self.tiers = (*self._coverage(), self._penalty(), self._hours())
 
@@ -77,7 +80,7 @@ class Selection:
             window = problem.capacity[task.earliest - 1 : task.latest]
             if sum(min(task.pace, capacity) for capacity in window) < task.hours:
                 self._model.linear([(1, self.chosen[index])], high=0)
-        for bound in self._windows:
+        for bound in windows(problem):
             terms = [(coefficient, self.chosen[i]) for i, coefficient in bound.coefficients]
             given = [self.chosen[index] for index in bound.given]
             self._model.linear(terms, high=bound.room, only_if=given)

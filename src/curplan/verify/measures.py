@@ -38,7 +38,7 @@ def hours_text(minutes: Fraction | int, hour: int) -> str:
 
 def number(value: Fraction | float) -> str:
     """Write a number with at most three decimals, and without any where it is whole."""
-    return str(int(value)) if value == int(value) else f"{float(value):.3f}"
+    return str(int(value)) if value == int(value) else f"{float(value):.3f}".rstrip("0")
 
 
 def violation(code: str, message: str, hint: str = "") -> Diagnostic:

@@ -1,0 +1,47 @@
+"""``curplan draw``: the roadmap of a plan file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("file", metavar="PLAN.json", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("roadmap.png"),
+    show_default=True,
+    metavar="FILE.png",
+    help="Where the picture goes: a file, or a folder that there is.",
+)
+@click.pass_context
+def command(ctx: click.Context, file: Path, output: Path) -> None:
+    """Draw the roadmap of a plan file: one A4 page as PNG, from the plan alone.
+
+    A plan too dense for A4 gets larger paper; no name is cut.
+    """
+    from curplan.cli.report import print_diagnostics, short_path
+    from curplan.diagnostics import has_errors
+    from curplan.plan.reading import read_plan
+
+    plan, found = read_plan(file)
+    if plan is not None:
+        from curplan.draw.drawable import drawable
+
+        found = drawable(plan, str(file))
+    print_diagnostics(found, err=True)
+    if plan is None or has_errors(found):
+        ctx.exit(1)
+    from curplan.draw.paint import write_png
+    from curplan.draw.roadmap import roadmap
+
+    target = output / "roadmap.png" if output.is_dir() else output
+    faults = write_png(roadmap(plan), target)
+    if faults:
+        print_diagnostics(faults, err=True)
+        ctx.exit(1)
+    click.echo(short_path(str(target)))
