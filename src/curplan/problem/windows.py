@@ -9,6 +9,7 @@ scheduling), which every schedule satisfies.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -28,13 +29,15 @@ class Window:
     given: tuple[int, ...] = ()
 
 
-def earliest_starts(problem: Problem) -> list[int]:
-    """Earliest week in which each module can begin, alone in the box; ``NEVER`` if it cannot.
+def earliest_starts(problem: Problem) -> tuple[list[int], list[int]]:
+    """Earliest week in which each module can begin, and end; ``NEVER`` if it cannot.
 
     Every need waits for the quickest of its supporters (a shortest path through and/or needs, by
-    repeated relaxation, as supporters may form circles).
+    repeated relaxation, as supporters may form circles); and what a module cannot do without must
+    have fitted into the weeks before.
     """
     tasks = problem.tasks
+    floors = _after_ancestors(problem)
     starts = [NEVER] * len(tasks)
     ends = [NEVER] * len(tasks)
     users: list[set[int]] = [set() for _ in tasks]
@@ -46,7 +49,7 @@ def earliest_starts(problem: Problem) -> list[int]:
     while queue:
         index = queue.pop(0)
         task = tasks[index]
-        start = task.earliest
+        start = max(task.earliest, floors[index])
         for need in task.needs:
             start = max(start, min((ends[s] for s in need.supporters), default=NEVER))
         if start >= starts[index]:
@@ -54,7 +57,36 @@ def earliest_starts(problem: Problem) -> list[int]:
         starts[index] = start
         ends[index] = _earliest_end(problem, task, start)
         queue.extend(sorted(users[index]))
-    return starts
+    return starts, ends
+
+
+def _after_ancestors(problem: Problem) -> list[int]:
+    """Earliest week by which everything that a module cannot do without has fitted in.
+
+    A module cannot do without the only supporter of a need, nor without what that one cannot do
+    without.
+    """
+    tasks = problem.tasks
+    sole = [
+        [need.supporters[0] for need in task.needs if len(need.supporters) == 1] for task in tasks
+    ]
+    done: list[int] = []
+    total = 0
+    for capacity in problem.capacity:
+        total += capacity
+        done.append(total)
+    floors = []
+    for index in range(len(tasks)):
+        ancestors: set[int] = set()
+        stack = list(sole[index])
+        while stack:
+            ancestor = stack.pop()
+            if ancestor not in ancestors:
+                ancestors.add(ancestor)
+                stack.extend(sole[ancestor])
+        hours = sum(tasks[ancestor].hours for ancestor in ancestors)
+        floors.append(1 + bisect_left(done, hours) if hours else 1)
+    return floors
 
 
 def _earliest_end(problem: Problem, task: Task, start: int) -> int:
@@ -95,15 +127,21 @@ def usable_capacity(problem: Problem, starts: list[int]) -> list[int]:
 @lru_cache(maxsize=8)
 def windows(problem: Problem) -> tuple[Window, ...]:
     """Every inequality worth stating: from each week to the end, and up to each capstone."""
-    starts = earliest_starts(problem)
+    starts, ends = earliest_starts(problem)
     usable = usable_capacity(problem, starts)
     span = _Span(problem, starts, usable)
     everything = tuple(range(len(problem.tasks)))
-    found = span.inequalities(everything, problem.weeks)
+    found = [
+        Window(((index, 1),), 0)
+        for index, task in enumerate(problem.tasks)
+        if ends[index] > min(problem.weeks, task.latest)
+    ]
+    found.extend(span.inequalities(everything, problem.weeks))
     waiting = tuple(index for index, task in enumerate(problem.tasks) if task.before_capstone)
     for index, task in enumerate(problem.tasks):
         if task.capstone:
             last, reserved = latest_begin(problem, task)
+            found.extend(Window(((i, 1),), 0, (index,)) for i in waiting if ends[i] > last)
             found.extend(span.inequalities(waiting, last, reserved, (index,)))
     return tuple(found)
 

@@ -15,6 +15,7 @@ from curplan.problem.reduce import keep
 from curplan.solve.choose import LINEARISATION, read_choice, require, require_worse, tier_value
 from curplan.solve.cpsat import Effort, Model
 from curplan.solve.greedy import greedy
+from curplan.solve.schedule import schedule
 from curplan.solve.selection import Selection
 from curplan.solve.weekly import Weekly
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 PROBE_LIMIT = 0.05
 RELAXED_LIMIT = 4.0
 GREEDY_TRIES = 20
+CANDIDATE_LIMIT = 0.6
 ROUNDS = ((0, 0.1), (2, 0.2), (0, 0.3), (2, 0.4))
 """Linearisation levels tried in turn, each with its share of the limit."""
 
@@ -109,29 +111,59 @@ def _relaxed(problem: Problem, values: list[int]) -> tuple[Model, Selection]:
 
 def decide(problem: Problem, values: list[int], limit: float) -> Decision:
     """Decide whether some choice with these objective values or better can be scheduled."""
-    always, never, seen, work = _fixed_by_bound(problem, values)
-    if not seen:
-        return Decision(None, True, work)
-    for choice in seen:
-        found = greedy(problem, choice, GREEDY_TRIES).solution
-        if found is not None:
-            return Decision(found, True, work)
-    kept = tuple(index for index in range(len(problem.tasks)) if index not in never)
-    small, old = keep(problem, kept)
+    small, old = problem, tuple(range(len(problem.tasks)))
+    work = 0.0
+    never: set[int] = {-1}
+    while never:
+        always, never, seen, spent = _fixed_by_bound(small, values)
+        work += spent
+        if not seen:
+            return Decision(None, True, work)
+        for choice in seen:
+            found = greedy(small, choice, GREEDY_TRIES).solution
+            if found is not None:
+                return Decision(_renumbered(found.hours, old), True, work)
+        kept = tuple(index for index in range(len(small.tasks)) if index not in never)
+        always = {kept.index(index) for index in always}
+        small, inner = keep(small, kept)
+        old = tuple(old[index] for index in inner)
+    for choice in _lightest(small, values):
+        scheduled = schedule(small, choice, CANDIDATE_LIMIT)
+        work += scheduled.work
+        if scheduled.solution is not None:
+            return Decision(_renumbered(scheduled.solution.hours, old), True, work)
     for linearization, share in ROUNDS:
         model, selection = _relaxed(small, values)
-        for number, index in enumerate(old):
-            if index in always:
-                model.fix(selection.chosen[number])
+        for index in sorted(always):
+            model.fix(selection.chosen[index])
         weekly = Weekly(small, model, selection.chosen)
         answer = model.solve(Effort(limit * share, linearization))
         work += answer.work
         if answer.found:
-            spread = weekly.read(answer)
-            return Decision(Solution({old[i]: weeks for i, weeks in spread.items()}), True, work)
+            return Decision(_renumbered(weekly.read(answer), old), True, work)
         if answer.infeasible:
             return Decision(None, True, work)
     return Decision(None, False, work)
+
+
+def _renumbered(spread: dict[int, dict[int, int]], old: tuple[int, ...]) -> Solution:
+    return Solution({old[index]: weeks for index, weeks in spread.items()})
+
+
+def _lightest(problem: Problem, values: list[int]) -> list[tuple[int, ...]]:
+    """The choices of these values that should be easiest to place: fewest hours, fewest places."""
+    found = []
+    for weigh in (
+        lambda task: task.hours,
+        lambda task: 0 if task.continuous else -(-task.hours // task.pace),
+    ):
+        model, selection = _relaxed(problem, values)
+        terms = [(weigh(task), selection.chosen[i]) for i, task in enumerate(problem.tasks)]
+        model.optimise(terms, maximise=False)
+        answer = model.solve(Effort(RELAXED_LIMIT, LINEARISATION))
+        if answer.found:
+            found.append(read_choice(selection, answer))
+    return list(dict.fromkeys(found))
 
 
 def _fixed_by_bound(
