@@ -24,10 +24,11 @@ from curplan.plan.model import (
 )
 
 WORDS = (
-    "data machine learning Python foundations statistics for with and in databases project web "
-    "applications engineering models team security cloud pipelines testing visualisation "
-    "responsible communication algorithms R SQL Programación Übung évaluation Κώδικας"
-).split()
+    *("data", "machine", "learning", "Python", "foundations", "statistics", "for", "with", "and"),
+    *("in", "databases", "project", "web", "applications", "engineering", "models", "team"),
+    *("security", "cloud", "pipelines", "testing", "visualisation", "responsible", "R", "SQL"),
+    *("communication", "algorithms", "Programación", "Übung", "évaluation", "Κώδικας"),
+)
 STRANDS = (
     *("programming", "data", "mathematics", "machine-learning", "software-engineering"),
     *("professional", "web", "computing", "business", "security-and-operations"),
@@ -72,7 +73,9 @@ def made_up(seed: int, shape: Shape) -> Plan:
         audience="novices",
         audience_title=title(rng, (0, 5)),
         brief={"role": "role"},
-        time_box=TimeBox(weeks=shape.weeks, hours_per_week=30, start=START if shape.dated else None),
+        time_box=TimeBox(
+            weeks=shape.weeks, hours_per_week=30, start=START if shape.dated else None
+        ),
         limits=Limits(),
         status="feasible" if shape.partial else "optimal",
         partial=shape.partial,
@@ -113,7 +116,9 @@ def _modules(rng: Random, shape: Shape) -> tuple[PlannedModule, ...]:
             kind, start, end = "continuous", min(4, shape.weeks), shape.weeks
         elif rng.random() < 0.2:
             kind = rng.choice(("project", "assessment", "placement"))
-        hours = {str(week): rng.randint(1, 8) for week in range(start, end + 1)}
+        hours: dict[str, int | float] = {
+            str(week): rng.randint(1, 8) for week in range(start, end + 1)
+        }
         sources = [m for m in made if m.end_week <= start]
         wanted = min(len(sources), int(rng.uniform(0, 2 * shape.needs) + 0.5))
         recent = sources[-8:]

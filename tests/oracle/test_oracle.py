@@ -15,7 +15,7 @@ from tests.oracle.check import violations
 from tests.oracle.describe import describe
 from tests.oracle.terms import Case, Hours
 
-EXAMPLES = 1000
+EXAMPLES = 600
 TIERS = ("must_coverage", "essential_coverage", "optional_coverage", "hours")
 
 

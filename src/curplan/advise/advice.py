@@ -40,8 +40,8 @@ def advise(
     goal = reachable(problem)
     aim = "all that can be taught" if missing else "full must and essential coverage"
     advice = [*missing]
-    advice.append(_weeks(fewest_weeks(catalogue, brief, goal), brief, aim))
-    advice.append(_hours(fewest_hours(catalogue, brief, goal), brief, aim))
+    advice.append(_weeks(fewest_weeks(catalogue, brief, problem, goal), brief, aim))
+    advice.append(_hours(fewest_hours(catalogue, brief, problem, goal), brief, aim))
     entry = fewest_levels(catalogue, brief, weeks)
     if entry is not None:
         held = ", ".join(map(str, entry.outcomes))

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from curplan.brief import MAX_HOURS_PER_WEEK
 from curplan.calendars.weeks import make_weeks
-from curplan.problem.build import build_problem
-from curplan.solve.fit import Fit, fits
+from curplan.problem.build import capacity_of
+from curplan.solve.fit import fits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from curplan.brief import Brief
     from curplan.catalogue.models import Catalogue
+    from curplan.problem.model import Problem
     from curplan.solve.fit import Aim
 
 FURTHEST_WEEKS = 156
@@ -29,53 +31,54 @@ class Least:
     proven: bool
 
 
-def fewest_weeks(catalogue: Catalogue, brief: Brief, aim: Aim) -> Least:
+def fewest_weeks(catalogue: Catalogue, brief: Brief, problem: Problem, aim: Aim) -> Least:
     """Fewest weeks at the brief's hours a week; more weeks never cover less."""
 
-    def asked(weeks: int, thorough: bool) -> Fit:
-        return _fits(catalogue, brief, {"weeks": weeks}, aim, thorough)
+    def boxed(weeks: int) -> Problem:
+        return _with_box(catalogue, brief, problem, {"weeks": weeks})
 
-    return _least(asked, brief.weeks + 1, FURTHEST_WEEKS)
+    return _least(boxed, aim, brief.weeks + 1, max(FURTHEST_WEEKS, brief.weeks))
 
 
-def fewest_hours(catalogue: Catalogue, brief: Brief, aim: Aim) -> Least:
+def fewest_hours(catalogue: Catalogue, brief: Brief, problem: Problem, aim: Aim) -> Least:
     """Fewest hours a week in the brief's weeks; more capacity never covers less."""
 
-    def asked(hours: int, thorough: bool) -> Fit:
-        return _fits(catalogue, brief, {"hours_per_week": hours}, aim, thorough)
+    def boxed(hours: int) -> Problem:
+        return _with_box(catalogue, brief, problem, {"hours_per_week": hours})
 
-    return _least(asked, brief.hours_per_week + 1, MAX_HOURS_PER_WEEK)
+    return _least(boxed, aim, brief.hours_per_week + 1, MAX_HOURS_PER_WEEK)
 
 
-def _fits(
-    catalogue: Catalogue,
-    brief: Brief,
-    change: dict[str, int],
-    aim: Aim,
-    thorough: bool,
-) -> Fit:
+def _with_box(
+    catalogue: Catalogue, brief: Brief, problem: Problem, change: dict[str, int]
+) -> Problem:
+    """The same problem in another box."""
     changed = brief.model_copy(update=change)
     weeks = make_weeks(changed, catalogue.policy(brief.profile).reserve)
-    problem = build_problem(catalogue, changed, weeks)
-    if sum(problem.capacity) < aim.hours:
-        return Fit(False)
-    return fits(problem, aim.must, aim.essential, thorough=thorough)
+    return replace(problem, capacity=capacity_of(weeks, catalogue.hour // problem.quantum))
 
 
-def _least(asked: Callable[[int, bool], Fit], low: int, high: int) -> Least:
+def _least(boxed: Callable[[int], Problem], aim: Aim, low: int, high: int) -> Least:
     """Find the least value in low..high that fits, given that what fits goes on fitting.
 
-    Quick questions find a value that fits, by doubling steps and halving the gap; one thorough
-    question just below it (and one for each that fits after all) then proves it.
+    Boxes with too few hours are ruled out by their sum. Quick questions then find a value that
+    fits, by doubling steps and halving the gap; one thorough question just below it (and one for
+    each that fits after all) proves it.
     """
     quick: dict[int, bool | None] = {}
 
+    def asked(value: int, *, thorough: bool) -> bool | None:
+        return fits(boxed(value), aim.must, aim.essential, thorough=thorough).fits
+
     def fits_quickly(value: int) -> bool:
-        quick[value] = asked(value, False).fits
+        quick[value] = asked(value, thorough=False)
         return quick[value] is True
 
+    candidates = range(low, high + 1)
+    low += bisect_left(candidates, True, key=lambda value: _has_room(boxed(value), aim))
     if low > high:
         return Least(None, True)
+    quick[low - 1] = False
     step, upper = 1, low
     while not fits_quickly(upper):
         if upper == high:
@@ -89,10 +92,16 @@ def _least(asked: Callable[[int, bool], Fit], low: int, high: int) -> Least:
             upper = middle
         else:
             low = middle + 1
-    while quick.get(upper - 1, False) is not False:
-        answer = asked(upper - 1, True).fits
+    while quick[upper - 1] is not False:
+        answer = asked(upper - 1, thorough=True)
         if answer is not True:
             return Least(upper, answer is False)
         upper -= 1
-        quick.setdefault(upper - 1, asked(upper - 1, False).fits)
+        if upper - 1 not in quick:
+            fits_quickly(upper - 1)
     return Least(upper, True)
+
+
+def _has_room(problem: Problem, aim: Aim) -> bool:
+    """Tell whether the box has the hours at all."""
+    return sum(problem.capacity) >= aim.hours

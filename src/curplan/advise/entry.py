@@ -38,7 +38,8 @@ def fewest_levels(catalogue: Catalogue, brief: Brief, weeks: Sequence[Week]) -> 
     """Find the fewest levels to hold on entry so that must and essential coverage are full.
 
     Outcomes that the role itself requires count last: as few of them as possible, then as few
-    levels as possible. A level counts with those below it. None when nothing was found.
+    levels as possible, then what comes early in the prerequisite graph. A level counts with those
+    below it. None when nothing was found.
     """
     problem = build_problem(catalogue, brief, weeks)
     search = _Search(problem, catalogue, brief)
@@ -68,6 +69,30 @@ def _fits_with(
         for priority in ("must", "essential")
     ]
     return fits(problem, full[0], full[1], thorough=True).fits
+
+
+def _depths(catalogue: Catalogue) -> dict[Outcome, int]:
+    """In which round each outcome can be derived from nothing: how deep in the graph it is."""
+    depths: dict[Outcome, int] = {}
+    waiting = [
+        Outcome(skill.id, level.level) for skill in catalogue.skills for level in skill.levels
+    ]
+    depth = 0
+    while waiting:
+        ready = [
+            outcome
+            for outcome in waiting
+            if all(
+                any(each in depths for each in need.any_of)
+                for need in catalogue.outcome_needs(outcome)
+            )
+        ]
+        if not ready:
+            return depths
+        depths |= dict.fromkeys(ready, depth)
+        waiting = [outcome for outcome in waiting if outcome not in depths]
+        depth += 1
+    return depths
 
 
 def _highest(levels: frozenset[Outcome]) -> tuple[Outcome, ...]:
@@ -101,9 +126,18 @@ class _Search:
         for index, task in enumerate(problem.tasks):
             if task.include:
                 self._model.fix(self._chosen[index])
-        heavy = 1 + len(self._held)
+        self._cost(own, _depths(catalogue))
+
+    def _cost(self, own: set[Outcome], depths: dict[Outcome, int]) -> None:
+        """First the role's own outcomes, then levels, then what is early in the graph."""
+        a_level = 1 + sum(depths.get(outcome, 0) for outcome in self._held)
+        an_own = a_level * (1 + len(self._held))
         self._model.optimise(
-            [(heavy + 1 if o in own else 1, v) for o, v in self._held.items()], maximise=False
+            [
+                (a_level + depths.get(outcome, 0) + (an_own if outcome in own else 0), variable)
+                for outcome, variable in self._held.items()
+            ],
+            maximise=False,
         )
 
     def _levels(self, catalogue: Catalogue, entry: dict[str, int]) -> None:

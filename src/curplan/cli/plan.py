@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import importlib
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,6 +81,7 @@ def command(ctx: click.Context, /, role: str, **options: Any) -> None:
     print_diagnostics(found, err=True)
     if has_errors(found):
         ctx.exit(1)
+    _load_drawing()
     plan = api.make_plan(catalogue, brief, options["effort"], found)
     written = write(ctx, plan, options["output"])
     if not options["quiet"]:
@@ -85,6 +89,19 @@ def command(ctx: click.Context, /, role: str, **options: Any) -> None:
     short = any(not row.full for row in plan.coverage if row.priority != "optional")
     if short or plan.status == "infeasible":
         ctx.exit(1)
+
+
+def _load_drawing() -> None:
+    """Load matplotlib beside the solver, which leaves Python idle while it works.
+
+    Nothing depends on it: what fails here fails again, and is reported, when it is drawn.
+    """
+
+    def load() -> None:
+        with contextlib.suppress(Exception):
+            importlib.import_module("curplan.draw.paint")
+
+    threading.Thread(target=load, daemon=True).start()
 
 
 def make_brief(role: str, options: dict[str, Any]) -> Brief:

@@ -217,7 +217,7 @@ def labels(axis: Axis, plan: Plan, top: float, theme: Theme) -> list[Shape]:
         review = week.reserved > 0
         if review:
             made.append(_mark(grid, week.week, line, theme))
-        if (week.week - 1) % every and not (every == 1):
+        if (week.week - 1) % every and every != 1:
             continue
         made.append(
             fonts.written(
@@ -236,11 +236,7 @@ def labels(axis: Axis, plan: Plan, top: float, theme: Theme) -> list[Shape]:
     made.append(Line(((grid.left, below), (grid.right, below)), theme.rule, 0.6, "axis"))
     for name, left, row in axis.notes:
         y = fonts.baseline(below + 2 + (row + 0.5) * NOTE_ROW, _NOTE_SIZE)
-        made.append(
-            fonts.written(
-                left, y, name, _NOTE_SIZE, theme.muted, "closure-name", of=name
-            )
-        )
+        made.append(fonts.written(left, y, name, _NOTE_SIZE, theme.muted, "closure-name", of=name))
     return made
 
 

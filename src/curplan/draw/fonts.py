@@ -17,11 +17,11 @@ from curplan.draw.scene import CAPITAL, Text
 
 if TYPE_CHECKING:
     import numpy as np
-    from matplotlib.ft2font import FT2Font
+    from matplotlib.ft2font import FT2Font, GlyphIndexType
     from numpy.typing import NDArray
 
     #: Outline of a run in ems: vertices and matplotlib path codes.
-    Outline = tuple[NDArray[np.float64], NDArray[np.uint8]]
+    Outline = tuple[NDArray[np.float64], NDArray[np.int8]]
 
 #: From here on (Hebrew, Arabic, Indic …) text must be shaped and may run right to left.
 _FIRST_SHAPED = 0x0590
@@ -53,7 +53,7 @@ def _font(bold: bool) -> FT2Font:
 
 
 @cache
-def _glyph(char: str, bold: bool) -> tuple[float, int, Outline]:
+def _glyph(char: str, bold: bool) -> tuple[float, GlyphIndexType, Outline]:
     """Give a character's advance in ems, its glyph index and its outline in ems."""
     from matplotlib.ft2font import LoadFlags
 
@@ -65,7 +65,7 @@ def _glyph(char: str, bold: bool) -> tuple[float, int, Outline]:
 
 
 @cache
-def _kerning(left: int, right: int, bold: bool) -> float:
+def _kerning(left: GlyphIndexType, right: GlyphIndexType, bold: bool) -> float:
     from matplotlib.ft2font import Kerning
 
     return _font(bold).get_kerning(left, right, Kerning.UNFITTED) / 64 / _EM
@@ -82,10 +82,11 @@ def _plain(text: str) -> bool:
 def _placed(text: str, bold: bool) -> tuple[tuple[float, ...], float]:
     """Give each character's left end and the end of the run, in ems."""
     starts = []
-    at, before = 0.0, 0
+    at = 0.0
+    before: GlyphIndexType | None = None
     for char in text:
         advance, index, _ = _glyph(char, bold)
-        if before:
+        if before is not None:
             at += _kerning(before, index, bold)
         starts.append(at)
         at += advance
@@ -105,7 +106,7 @@ def _shaped(text: str, bold: bool) -> tuple[Outline, float]:
 
     scale = text_to_path.FONT_SCALE
     points = np.asarray(vertices, dtype=np.float64).reshape(-1, 2) / scale
-    return (points, np.asarray(codes, dtype=np.uint8)), width / _EM
+    return (points, np.asarray(codes, dtype=np.int8)), width / _EM
 
 
 @lru_cache(maxsize=8192)
@@ -126,7 +127,7 @@ def outline(text: str, bold: bool) -> Outline | None:
     for char, start in zip(text, _placed(text, bold)[0], strict=True):
         vertices, kinds = _glyph(char, bold)[2]
         if len(vertices):
-            pieces.append(vertices + (start, 0.0))
+            pieces.append(vertices + np.array((start, 0.0)))
             codes.append(kinds)
     if not pieces:
         return None

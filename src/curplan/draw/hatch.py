@@ -60,10 +60,10 @@ def _diagonals(box: Box, pitch: float, sign: int) -> list[Stroke]:
 
 
 def _dots(box: Box, pitch: float) -> list[Stroke]:
-    made = []
+    """Short strokes in staggered rows."""
+    made: list[Stroke] = []
     for y in _steps(box.top + 0.5, box.bottom - 0.5, pitch):
         shift = pitch / 2 if round(y / pitch) % 2 else 0.0
-        for x in _steps(box.left - shift, box.right - shift - _DOT, pitch):
-            if x + shift >= box.left:
-                made.append(((x + shift, y), (x + shift + _DOT, y)))
+        starts = (x + shift for x in _steps(box.left - shift, box.right - shift - _DOT, pitch))
+        made += [((x, y), (x + _DOT, y)) for x in starts if x >= box.left]
     return made

@@ -131,9 +131,7 @@ def beside(wording: Wording, size: float, rows: int) -> Label:
     return Label(wording, best.lines, size, best.extent, best.hours_below, True)
 
 
-def texts(
-    label: Label, x: float, middle: float, ink: str, muted: str, of: str
-) -> tuple[Text, ...]:
+def texts(label: Label, x: float, middle: float, ink: str, muted: str, of: str) -> tuple[Text, ...]:
     """Write a label with its left end at ``x``, its block centred on ``middle``."""
     step = LEADING * label.size
     start = middle - (label.rows - 1) * step / 2

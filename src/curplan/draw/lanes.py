@@ -22,8 +22,9 @@ BAR_PAD, HEAVY_PAD, AFTER_LABEL = 1.3, 2.0, 4.0
 NARROW, NUMBER_PAD = 30.0, 2.0
 #: The numbers of lines that a strand's names may have, and what a lane costs besides its bars.
 ROWS, GUTTER = (4, 3, 2, 1), 9.0
-#: How often every name's number of lines is reconsidered; the widths that labels beside bars may have; negative: numbers for all.
+#: How often every name's number of lines is reconsidered.
 PASSES = 2
+#: The widths that labels beside bars may have; negative: numbers for all.
 BESIDE = (inf, 110.0, 80.0, 60.0, 40.0, 0.0, -1.0)
 
 
@@ -86,13 +87,17 @@ class _Drawing:
     chain: frozenset[str]
 
 
-def strands(plan: Plan) -> tuple[str, ...]:
-    """Order the strands by when they begin; those that only accompany others come last."""
-    first: dict[str, tuple[bool, int, str]] = {}
+def ordered_strands(plan: Plan) -> tuple[str, ...]:
+    """Order the strands by when they begin, those with a continuous module last.
+
+    A continuous module's bar runs over most of the weeks; at the foot of the page no arrow has
+    to find a way round it.
+    """
+    first: dict[str, int] = {}
     for module in plan.modules:
-        key = (module.kind == "continuous", module.start_week, module.strand)
-        first[module.strand] = min(first.get(module.strand, key), key)
-    return tuple(sorted(first, key=lambda strand: first[strand]))
+        first[module.strand] = min(first.get(module.strand, module.start_week), module.start_week)
+    last = {module.strand for module in plan.modules if module.kind == "continuous"}
+    return tuple(sorted(first, key=lambda strand: (strand in last, first[strand], strand)))
 
 
 def numbering(plan: Plan) -> dict[str, int]:
@@ -108,14 +113,13 @@ def pack(plan: Plan, grid: Grid, style: Style) -> tuple[Lane, ...]:
     """
     drawing = _Drawing(grid, style, numbering(plan), frozenset(plan.critical_chain))
     made: list[Lane] = []
-    for strand in strands(plan):
+    for strand in ordered_strands(plan):
         of_strand = [module for module in plan.modules if module.strand == strand]
         of_strand.sort(key=lambda m: (m.kind == "continuous", m.start_week, m.end_week, m.id))
         widths = (inf,) if style.number == inf else BESIDE
-        made += min(
-            (_strand(of_strand, drawing, most) for most in widths),
-            key=lambda lanes: _cost(lanes, style),
-        )
+        tries = [_strand(of_strand, drawing, most) for most in widths]
+        chosen: tuple[Lane, ...] = min(tries, key=lambda lanes: _cost(lanes, style))
+        made += chosen
     return tuple(made)
 
 
@@ -128,16 +132,12 @@ def _cost(lanes: Sequence[Lane], style: Style) -> float:
     return height + beside * style.beside + (numbered * min(style.number, 1e6) if numbered else 0)
 
 
-def _strand(
-    modules: Sequence[PlannedModule], drawing: _Drawing, most: float
-) -> tuple[Lane, ...]:
+def _strand(modules: Sequence[PlannedModule], drawing: _Drawing, most: float) -> tuple[Lane, ...]:
     """Fill the lanes of one strand: at first all names in as many lines, then one by one better.
 
     Names wider than ``most`` beside a bar become numbers; all names do where it is negative.
     """
-    options = [
-        {rows: _bars(module, drawing, rows, most) for rows in ROWS} for module in modules
-    ]
+    options = [{rows: _bars(module, drawing, rows, most) for rows in ROWS} for module in modules]
     style = drawing.style
 
     def filled(rows: Sequence[int]) -> tuple[Lane, ...]:
@@ -194,9 +194,7 @@ def _free(lane: list[Bar], bar: Bar) -> bool:
     )
 
 
-def _bars(
-    module: PlannedModule, drawing: _Drawing, rows: int, most: float
-) -> tuple[Bar, ...]:
+def _bars(module: PlannedModule, drawing: _Drawing, rows: int, most: float) -> tuple[Bar, ...]:
     """Give the ways to draw a module, the best first."""
     grid, size = drawing.grid, drawing.style.size
     left, right = grid.start(module.start_week), grid.end(module.end_week)

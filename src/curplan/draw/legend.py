@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from curplan.draw import fonts
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _SIZE = SMALLEST
 #: Height of a line of the legend.
 ROW = 11.0
-_SWATCH, _AFTER, _APART = 16.0, 4.0, 14.0
+_SWATCH, _AFTER, _APART, _GLYPH_SIZE = 16.0, 4.0, 14.0, 8.5
 _KEY_SIZE, _KEY_HOURS, _COLUMN_GAP = SMALLEST_NAME, SMALLEST, 14.0
 _KINDS = {
     "project": "project",
@@ -38,7 +39,7 @@ def legend(plan: Plan, page: Page, top: float, arrows: str, theme: Theme) -> Blo
         wide = _SWATCH + _AFTER + fonts.width(words, _SIZE)
         if x + wide > page.right and x > page.left:
             x, y = page.left, y + ROW
-        made += _swatch(kind, x, y + ROW / 2, theme)
+        made.append(_swatch(kind, x, y + ROW / 2, theme))
         base = fonts.baseline(y + ROW / 2, _SIZE)
         made.append(
             fonts.written(x + _SWATCH + _AFTER, base, words, _SIZE, theme.muted, "legend", of=kind)
@@ -65,48 +66,33 @@ def _entries(plan: Plan, arrows: str, theme: Theme) -> list[tuple[str, str]]:
     return entries
 
 
-def _swatch(kind: str, x: float, middle: float, theme: Theme) -> list[Shape]:
-    box = {"x": x, "y": middle - 4.0, "width": _SWATCH, "height": 8.0, "role": "swatch", "of": kind}
+def _swatch(kind: str, x: float, middle: float, theme: Theme) -> Shape:
     if kind in GLYPHS:
-        base = fonts.baseline(middle, 8.5)
-        return [
-            fonts.written(
-                x + _SWATCH, base, GLYPHS[kind], 8.5, theme.ink, "swatch", of=kind, anchor="end"
-            )
-        ]
+        base = fonts.baseline(middle, _GLYPH_SIZE)
+        return fonts.written(
+            x + _SWATCH,
+            base,
+            GLYPHS[kind],
+            _GLYPH_SIZE,
+            theme.ink,
+            "swatch",
+            of=kind,
+            anchor="end",
+        )
+    box = Rect(x, middle - 4.0, _SWATCH, 8.0, "swatch", kind, fill=theme.ground)
     if kind == "critical":
-        return [Rect(**box, fill=theme.ground, edge=theme.ink, line=1.9, radius=2.0)]  # type: ignore[arg-type]
+        return replace(box, edge=theme.ink, line=1.8, radius=2.0)
     if kind == "closure":
-        return [Rect(**box, fill=theme.closed)]  # type: ignore[arg-type]
+        return replace(box, fill=theme.closed)
     if kind == "review":
-        return [
-            Rect(
-                **box,  # type: ignore[arg-type]
-                fill=theme.ground,
-                edge=theme.muted,
-                line=0.8,
-                dash=(2.0, 1.5),
-                radius=3.0,
-                hatch="/",
-                ink=theme.rule,
-            )
-        ]
+        dashed = replace(box, edge=theme.muted, line=0.6, dash=(2.0, 1.5), radius=3.0)
+        return replace(dashed, hatch="/", ink=theme.rule)
     if kind == "over":
-        return [
-            Rect(
-                **box,  # type: ignore[arg-type]
-                fill=theme.warning_fill,
-                edge=theme.warning,
-                line=1.0,
-                hatch="x",
-                ink=theme.warning,
-            )
-        ]
-    head = 3.8 if kind == "arrow" else 0.0
-    colour, width = (theme.arrow, 0.75) if kind == "arrow" else (theme.ink, 1.3)
-    return [
-        Line(((x, middle), (x + _SWATCH, middle)), colour, width, "swatch", kind, head=head)
-    ]
+        return replace(box, edge=theme.warning, line=1.0, hatch="x", ink=theme.warning)
+    points = ((x, middle), (x + _SWATCH, middle))
+    if kind == "arrow":
+        return Line(points, theme.arrow, 0.75, "swatch", kind, head=3.0)
+    return Line(points, theme.ink, 1.3, "swatch", kind)
 
 
 def key(plan: Plan, numbered: Collection[str], page: Page, top: float, theme: Theme) -> Block:
@@ -159,15 +145,13 @@ def key(plan: Plan, numbered: Collection[str], page: Page, top: float, theme: Th
                         anchor="end",
                     )
                 )
-            made.append(
-                fonts.written(x + lead, base, line, _KEY_SIZE, theme.ink, "key-name", of=module.id)
+            part = fonts.written(
+                x + lead, base, line, _KEY_SIZE, theme.ink, "key-name", of=module.id
             )
-        end = made[-1].x + made[-1].width + 4.0  # type: ignore[union-attr]
-        made.append(
-            fonts.written(
-                end, base, hours_text(module.hours), _KEY_HOURS, theme.muted, "hours", of=module.id
-            )
-        )
+            made.append(part)
+        end = part.x + part.width + 4.0
+        hours = hours_text(module.hours)
+        made.append(fonts.written(end, base, hours, _KEY_HOURS, theme.muted, "hours", of=module.id))
         row += len(lines)
     return Block(tuple(made), height)
 

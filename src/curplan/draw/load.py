@@ -129,7 +129,13 @@ def _words(
 ) -> list[Shape]:
     made: list[Shape] = [
         fonts.written(
-            left, fonts.baseline(top + 6, 8.0), "Hours a week", 8.0, theme.ink, "load-title", bold=True
+            left,
+            fonts.baseline(top + 6, 8.0),
+            "Hours a week",
+            8.0,
+            theme.ink,
+            "load-title",
+            bold=True,
         )
     ]
     full = max((float(week.capacity) for week in plan.weeks), default=0.0)

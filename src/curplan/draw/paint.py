@@ -46,7 +46,8 @@ class _SceneArtist(Artist):
 
     def draw(self, renderer: RendererBase) -> None:
         """Paint every shape in order."""
-        pixels = renderer.points_to_pixels(1.0)
+        # The stub says "array-like"; of a float it makes a float.
+        pixels = float(renderer.points_to_pixels(1.0))  # type: ignore[arg-type]
         height = self.scene.page.height * pixels
         to_pixels = Affine2D().scale(pixels, -pixels).translate(0, height)
         for shape in self.scene.shapes:
@@ -77,7 +78,11 @@ def _paint_text(renderer: RendererBase, text: Text, pixels: float, height: float
         return
     vertices, codes = found
     scale = text.size * pixels
-    place = Affine2D().scale(scale * fonts.CONDENSED, scale).translate(text.x * pixels, height - text.y * pixels)
+    place = (
+        Affine2D()
+        .scale(scale * fonts.CONDENSED, scale)
+        .translate(text.x * pixels, height - text.y * pixels)
+    )
     context = _context(renderer, text.colour)
     context.set_snap(False)
     renderer.draw_path(context, Outline(vertices, codes), place, (*rgb(text.colour), 1.0))
@@ -179,8 +184,9 @@ def figure(scene: Scene, dpi: float = DPI) -> Figure:
 def png_bytes(scene: Scene, dpi: float = DPI) -> bytes:
     """Paint a scene as a PNG; the same scene gives the same bytes (no dates, no software name)."""
     canvas = FigureCanvasAgg(figure(scene, dpi))
-    canvas.draw()
-    return encode(np.asarray(canvas.buffer_rgba()), dpi)
+    canvas.draw()  # type: ignore[no-untyped-call]
+    pixels = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+    return encode(pixels, dpi)
 
 
 def write_png(scene: Scene, path: Path, dpi: float = DPI) -> tuple[Diagnostic, ...]:

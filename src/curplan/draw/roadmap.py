@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from curplan.draw import arrows, axis, body, fonts, legend, load, titles
+from curplan.draw import arrows, axis, body, fonts, legend, load, routes, stack, strands, titles
 from curplan.draw.axis import Grid
-from curplan.draw.lanes import Lane, Style, pack, strands
+from curplan.draw.lanes import Lane, Style, ordered_strands, pack
 from curplan.draw.scene import A4, Box, Page, Scene, Shape, Text
 from curplan.draw.theme import LIGHT, Theme
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 #: Free strips left and right of the weeks, where an arrow can always pass.
 ALLEY = 7.0
 #: Heights of the load chart: wanted, least, least on a crowded page, most.
-_LOAD, _LOAD_LEAST, _LOAD_CROWDED, _LOAD_MOST = 70.0, 40.0, 34.0, 118.0
+_LOAD, _LOAD_LEAST, _LOAD_CROWDED, _LOAD_MOST = 70.0, 40.0, 34.0, 124.0
 _GAP, _GAP_LEAST = 8.0, 4.0
-_TAB, _COLUMN_LEAST = 14.0, 56.0
+_COLUMN_LEAST = 56.0
 #: From here on headings go without hours, and strands stand close.
 _CROWDED = 5.0
 #: Ways to set the names, from the most generous to the densest: large names in their bars, then
@@ -38,7 +38,10 @@ _STYLES = (
 _DENSE = (
     *(Style(size, 6.0) for size in (8.0, 7.5)),
     Style(7.5, 0.0),
-    *(Style(7.5, 0.0, number) for number in (30.0, 15.0, 10.0, 8.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0, 0.0)),
+    *(
+        Style(7.5, 0.0, number)
+        for number in (30.0, 15.0, 10.0, 8.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0, 0.0)
+    ),
 )
 
 
@@ -61,7 +64,7 @@ class _Try:
     @property
     def apart(self) -> float:
         """Least distance between two strands' bars."""
-        return body.BETWEEN_CROWDED if self.crowded else body.BETWEEN
+        return stack.BETWEEN_CROWDED if self.crowded else stack.BETWEEN
 
     @property
     def gap(self) -> float:
@@ -105,16 +108,14 @@ class _Layout:
     def __init__(self, plan: Plan, attempt: _Try, theme: Theme) -> None:
         self.plan, self.attempt, self.theme = plan, attempt, theme
         self.page = attempt.page
-        self.order = strands(plan)
+        self.order = ordered_strands(plan)
         self.ranks = {strand: rank for rank, strand in enumerate(sorted(self.order))}
-        names = [body.display(strand) for strand in self.order]
+        names = [strands.display(strand) for strand in self.order]
         words = [word for name in names for word in name.split()]
-        longest = max((fonts.width(word, body.STRAND_SIZE, True) for word in words), default=0.0)
+        longest = max((fonts.width(word, strands.STRAND_SIZE, True) for word in words), default=0.0)
         column = max(longest, _COLUMN_LEAST)
-        self.heads = body.headings(
-            plan, self.order, column + 0.1, hours=not attempt.crowded
-        )
-        left = self.page.left + _TAB + column + 6.0 + ALLEY
+        self.heads = strands.headings(plan, self.order, column + 0.1, hours=not attempt.crowded)
+        left = self.page.left + strands.NAME + column + 6.0 + ALLEY
         weeks = max(len(plan.weeks), 1)
         self.grid = Grid(left, (self.page.right - ALLEY - left) / weeks, weeks)
         self.axis = axis.lay_out(plan, self.grid)
@@ -135,27 +136,31 @@ class _Layout:
         foot = titles.FOOT + explained.height + 3.0 + (key.height + 5.0 if key.height else 0.0)
         bottom = page.bottom - foot - gap - load.SUM_ROW
         room = bottom - self.attempt.load - gap - top
-        if sum(sum(part) for part in body.least(lanes, {}, self.heads, self.attempt.apart)) > room:
+        if sum(sum(part) for part in stack.least(lanes, {}, self.heads, self.attempt.apart)) > room:
             return None
-        ways = arrows.route(lanes, wanted, grid.left - ALLEY, grid.right + ALLEY)
-        chosen, used = arrows.tracks(ways)
-        tall, gutters = body.least(lanes, used, self.heads, self.attempt.apart)
+        ways = routes.route(lanes, wanted, grid.left - ALLEY, grid.right + ALLEY)
+        chosen, used = routes.tracks(ways)
+        tall, gutters = stack.least(lanes, used, self.heads, self.attempt.apart)
         if sum(tall) + sum(gutters) > room:
             return None
-        placed = body.stack(lanes, tall, gutters, top, room)
+        spare = room - sum(tall) - sum(gutters)
+        # Half of what is left over makes the load chart higher, until it is high enough.
+        room -= min(spare / 2, _LOAD_MOST - self.attempt.load)
+        placed = stack.stack(lanes, tall, gutters, top, room)
         load_top = placed.bottom + gap
         load_height = min(bottom - load_top, _LOAD_MOST)
         below = load_top + load_height + load.SUM_ROW + gap
-        explained = legend.legend(plan, page, page.bottom - titles.FOOT - explained.height, shown, theme)
+        foot_top = page.bottom - titles.FOOT - 3.0 - explained.height
+        explained = legend.legend(plan, page, foot_top, shown, theme)
         key = legend.key(plan, numbered, page, below, theme)
         written = [*body.bars(plan, lanes, placed, self.ranks, theme)]
         around = _keep_out(lanes, placed, written)
         shapes: list[Shape] = [
-            *body.bands(placed, page.left, page.right, theme),
+            *strands.bands(placed, page.left, page.right, theme),
             *axis.shades(self.axis, plan, top - self._notes(), load_top + load_height, theme),
             *body.grid_lines(self.axis, top, placed.bottom, around, theme),
             *body.grid_lines(self.axis, load_top, load_top + load_height, (), theme),
-            *body.strand_column(placed, self.heads, self.ranks, page.left, theme),
+            *strands.column(placed, self.heads, self.ranks, page.left, theme),
             *axis.labels(self.axis, plan, axis_top, theme),
             *written,
             *body.arrow_lines(ways, chosen, used, lanes, placed, theme),
@@ -174,7 +179,7 @@ class _Layout:
         return self.axis.height - axis.MONTH_ROW - axis.WEEK_ROW
 
 
-def _keep_out(lanes: tuple[Lane, ...], placed: body.Body, written: list[Shape]) -> list[Box]:
+def _keep_out(lanes: tuple[Lane, ...], placed: stack.Body, written: list[Shape]) -> list[Box]:
     """List what the grid lines keep clear of: bars, and names beside them."""
     boxes = [shape.box for shape in written if isinstance(shape, Text)]
     for lane, (top, height) in zip(lanes, placed.lanes, strict=True):

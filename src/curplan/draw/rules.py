@@ -99,16 +99,15 @@ def _outlines_cross_texts(scene: Scene) -> Iterator[str]:
 def _ink(text: Text) -> Box:
     """Give the extent without the room for accents, and for descenders if there are none."""
     below = 0.03 if text.text.isdecimal() else DESCENT
-    return Box(
-        text.x, text.y - 0.77 * text.size, text.x + text.width, text.y + below * text.size
-    )
+    return Box(text.x, text.y - 0.77 * text.size, text.x + text.width, text.y + below * text.size)
 
 
 def _inside_margins(scene: Scene) -> Iterator[str]:
     area = scene.page.area
     if scene.page.margin < 10 / 25.4 * 72 - 1e-6:
         yield "1: the margin is below 10 mm"
-    for shape in (*scene.rects(), *scene.texts()):
+    boxed: tuple[Rect | Text, ...] = (*scene.rects(), *scene.texts())
+    for shape in boxed:
         if not area.holds(shape.box, SLACK):
             yield f"1: {shape.role} {shape.of or getattr(shape, 'text', '')} leaves the margins"
     for line in scene.lines():

@@ -126,11 +126,11 @@ def _load(scene: Scene, plan: Plan) -> Iterator[str]:
         yield "7: the load's columns have different scales"
     sums: dict[int, float] = {}
     for rect in rects:
-        week = int(rect.of.split(":")[0])
-        sums[week] = sums.get(week, 0.0) + rect.value
+        number = int(rect.of.split(":")[0])
+        sums[number] = sums.get(number, 0.0) + rect.value
         middle = rect.x + rect.width / 2
-        if abs(middle - left - (week - 0.5) * step) > HALF_PIXEL:
-            yield f"7: the load of week {week} is not on the grid"
+        if abs(middle - left - (number - 0.5) * step) > HALF_PIXEL:
+            yield f"7: the load of week {number} is not on the grid"
     over = {int(rect.of): rect for rect in scene.rects("over")}
     for week in plan.weeks:
         if abs(sums.get(week.week, 0.0) - float(week.load)) > _SUM:
@@ -172,7 +172,9 @@ def _arrows(scene: Scene, plan: Plan) -> Iterator[str]:
         return
     for line in drawn:
         source, target = line.of.split(">")
-        if not _on_edge(line.points[0], bars[source]) or not _on_edge(line.points[-1], bars[target]):
+        if not _on_edge(line.points[0], bars[source]) or not _on_edge(
+            line.points[-1], bars[target]
+        ):
             yield f"8: {line.of} does not leave and enter by a top or bottom edge"
         for box in _runs(line):
             if box.right - box.left > 1e-6 and box.bottom - box.top > 1e-6:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from curplan.draw import fonts
 from curplan.draw.axis import MONTHS
 from curplan.draw.labels import hours_text, wrap
-from curplan.draw.scene import Page, Shape
+from curplan.draw.scene import Page, Shape, Text
 from curplan.draw.theme import SMALLEST, SMALLEST_TITLE, Theme
 from curplan.plan.writing import plan_text
 
@@ -35,7 +35,7 @@ class Block:
 def title_block(plan: Plan, page: Page, theme: Theme, *, dense: bool = False) -> Block:
     """Write role, audience, dates, hours and pace at the left, key figures at the right."""
     figures = _figures(plan, page, theme)
-    edge = min((shape.x for shape in figures if hasattr(shape, "text")), default=page.right)  # type: ignore[union-attr]
+    edge = min((text.x for text in figures), default=page.right)
     room = edge - 24.0 - page.left
     title = ("Partial track: " if plan.partial else "") + " ".join(plan.role_title.split())
     for size in _TITLE_SIZES[2:] if dense else _TITLE_SIZES:
@@ -59,7 +59,9 @@ def title_block(plan: Plan, page: Page, theme: Theme, *, dense: bool = False) ->
         y += 1.0
         for line in _flowed(short, _NOTE_SIZE, page.right - page.left):
             base = fonts.baseline(y + _NOTE_SIZE * 0.6, _NOTE_SIZE)
-            made.append(fonts.written(page.left, base, line, _NOTE_SIZE, theme.warning, "shortfall"))
+            made.append(
+                fonts.written(page.left, base, line, _NOTE_SIZE, theme.warning, "shortfall")
+            )
             y += _NOTE_SIZE * 1.3
     return Block((*made, *figures), y - page.top)
 
@@ -114,7 +116,7 @@ def _count(number: int, word: str) -> str:
     return f"{number} {word}" + ("s" if number != 1 else "")
 
 
-def _figures(plan: Plan, page: Page, theme: Theme) -> list[Shape]:
+def _figures(plan: Plan, page: Page, theme: Theme) -> list[Text]:
     hours = sum(float(module.hours) for module in plan.modules)
     capacity = sum(float(week.capacity) for week in plan.weeks)
     cells = [
@@ -125,7 +127,7 @@ def _figures(plan: Plan, page: Page, theme: Theme) -> list[Shape]:
         cell = _coverage(plan, name)
         if cell is not None:
             cells.append((cell, words))
-    made: list[Shape] = []
+    made: list[Text] = []
     right = page.right
     for value, words in reversed(cells):
         wide = max(fonts.width(value, _FIGURE_SIZE, True), fonts.width(words, 7.5))
@@ -176,7 +178,7 @@ def _shortfalls(plan: Plan) -> list[str]:
 
 def footer(plan: Plan, page: Page, theme: Theme) -> tuple[Shape, ...]:
     """Write the catalogue, its hash and the plan's at the left, the proof at the right."""
-    y = fonts.baseline(page.bottom - FOOT / 2 + 1.0, _FOOT_SIZE)
+    y = fonts.baseline(page.bottom - FOOT / 2, _FOOT_SIZE)
     stamp = plan.catalogue
     left = f"Catalogue {stamp.name} {stamp.version}".strip()
     if stamp.sha256:

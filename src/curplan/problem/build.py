@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from curplan.catalogue.models import Catalogue, Module
 
 
+NO_LATEST = 10**6
+"""A module without a latest week of its own may end in any."""
+
+
 def entry_levels(catalogue: Catalogue, brief: Brief) -> dict[str, int]:
     """Highest level of each skill that the learners of a brief hold on entry.
 
@@ -78,7 +82,7 @@ def build_problem(catalogue: Catalogue, brief: Brief, weeks: Sequence[Week]) -> 
     index = builder.index
     per_hour = catalogue.hour // quantum
     return Problem(
-        capacity=tuple(week.capacity * per_hour for week in weeks),
+        capacity=capacity_of(weeks, per_hour),
         max_parallel=brief.max_parallel,
         tasks=tasks,
         requirements=tuple(_requirement(r, entry, builder) for r in requirements),
@@ -90,6 +94,11 @@ def build_problem(catalogue: Catalogue, brief: Brief, weeks: Sequence[Week]) -> 
         quantum=quantum,
         impossible=tuple(sorted(set(brief.include) - set(index))),
     )
+
+
+def capacity_of(weeks: Sequence[Week], quanta_per_hour: int) -> tuple[int, ...]:
+    """Quanta of each week that modules may use."""
+    return tuple(week.capacity * quanta_per_hour for week in weeks)
 
 
 def _practises_role(module: Module, role_skills: frozenset[str]) -> bool:
@@ -152,7 +161,7 @@ class _Tasks:
             capstone=module.kind is Kind.CAPSTONE,
             before_capstone=in_time and any(o.skill in wanted for o in module.teaches),
             earliest=brief.not_before.get(module.id, 1),
-            latest=brief.not_after.get(module.id, brief.weeks),
+            latest=brief.not_after.get(module.id, NO_LATEST),
             include=module.id in brief.include,
             practice=module.hands_on_minutes // quantum if skills & role_skills else 0,
             hands_on=module.hands_on_minutes // quantum if module.units else hours,

@@ -57,48 +57,44 @@ def require_worse(model: Model, tier: Tier, value: int) -> None:
 def choose(problem: Problem, limit: float) -> Choice:
     """Find the best choice, each objective in turn at its best before the next counts.
 
-    ``limit`` is the deterministic time of each solve.
+    ``limit`` is the deterministic time of each solve. The usual cases come first, as they need
+    fewer solves: everything that can be taught fits; or at least every ``must``.
     """
     effort = Effort(limit, LINEARISATION)
-    best = _everything_covered(problem, effort)
-    if best is not None:
-        return best
-    model = Model()
-    selection = Selection(problem, model)
-    scores: list[Score] = []
-    values: tuple[int, ...] | None = None
-    for tier in selection.tiers:
-        model.optimise(tier.terms, tier.constant, maximise=tier.maximise)
-        answer = model.solve(effort)
-        if answer.infeasible:
-            return Choice(False, (), ())
-        if answer.found:
-            values = answer.values
-            value = answer.objective
-        elif values is not None:
-            value = _value(tier, values)
-        else:
-            return Choice(False, (), ())
-        scores.append(Score(tier.name, value, answer.bound, tier.maximum))
-        require(model, tier, value)
-        model.hint(dict(enumerate(values)))
-    assert values is not None, "there are always five objectives"
-    return Choice(True, _read(selection, values), tuple(scores))
+    for at_top in (COVERAGE_TIERS, 1, 0):
+        choice = _choose(problem, at_top, effort)
+        if choice is not None:
+            return choice
+    return Choice(False, (), ())
 
 
-def _everything_covered(problem: Problem, effort: Effort) -> Choice | None:
-    """The usual case in one solve: everything that can be taught fits.
+def _choose(problem: Problem, at_top: int, effort: Effort) -> Choice | None:
+    """Choose with the first so many coverages at all that can be taught; None if that fails.
 
-    Coverage at the sum of all gains cannot be beaten, so only the penalty and the hours remain,
-    weighed so that one point of penalty outweighs all hours.
+    Coverage at the sum of all its gains cannot be beaten, so it is proven without a solve.
     """
     model = Model()
     selection = Selection(problem, model)
-    tops = []
-    for tier in selection.tiers[:COVERAGE_TIERS]:
+    scores = []
+    for tier in selection.tiers[:at_top]:
         top = tier.constant + sum(gain for gain, _ in tier.terms)
         require(model, tier, top)
-        tops.append(Score(tier.name, top, top, tier.maximum))
+        scores.append(Score(tier.name, top, top, tier.maximum))
+    for tier in selection.tiers[at_top:COVERAGE_TIERS]:
+        model.optimise(tier.terms, tier.constant, maximise=tier.maximise)
+        answer = model.solve(effort)
+        if not answer.found:
+            return None
+        scores.append(Score(tier.name, answer.objective, answer.bound, tier.maximum))
+        require(model, tier, answer.objective)
+        model.hint(dict(enumerate(answer.values)))
+    return _cheapest(model, selection, scores, effort)
+
+
+def _cheapest(
+    model: Model, selection: Selection, scores: list[Score], effort: Effort
+) -> Choice | None:
+    """Penalty and hours in one solve: one point of penalty outweighs all hours."""
     penalty, hours = selection.tiers[COVERAGE_TIERS:]
     heavy = 1 + sum(coefficient for coefficient, _ in hours.terms)
     sign = -1 if hours.maximise else 1
@@ -107,14 +103,18 @@ def _everything_covered(problem: Problem, effort: Effort) -> Choice | None:
         maximise=False,
     )
     answer = model.solve(effort)
-    if not (answer.closed and answer.found):
+    if not answer.found:
         return None
-    rest = [
-        Score(tier.name, value, value, tier.maximum)
-        for tier in (penalty, hours)
-        for value in (_value(tier, answer.values),)
-    ]
-    return Choice(True, _read(selection, answer.values), (*tops, *rest))
+    values = [_value(tier, answer.values) for tier in (penalty, hours)]
+    if answer.closed:
+        bounds = values
+    else:
+        least = max(0, answer.bound) // heavy
+        total = heavy - 1
+        bounds = [least, total if hours.maximise else max(0, answer.bound - heavy * values[0])]
+    for tier, value, bound in zip((penalty, hours), values, bounds, strict=True):
+        scores.append(Score(tier.name, value, bound, tier.maximum))
+    return Choice(True, read_choice(selection, answer), tuple(scores))
 
 
 def tier_value(problem: Problem, name: str, selection: tuple[int, ...]) -> int:
@@ -130,10 +130,6 @@ def _value(tier: Tier, values: tuple[int, ...]) -> int:
     return tier.constant + sum(coefficient * values[v] for coefficient, v in tier.terms)
 
 
-def _read(selection: Selection, values: tuple[int, ...]) -> tuple[int, ...]:
-    return tuple(index for index, v in enumerate(selection.chosen) if values[v])
-
-
 def read_choice(selection: Selection, answer: Answer) -> tuple[int, ...]:
     """Read the selected modules of an answer."""
-    return _read(selection, answer.values)
+    return tuple(index for index, v in enumerate(selection.chosen) if answer.values[v])

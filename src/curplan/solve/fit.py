@@ -44,7 +44,9 @@ def fits(problem: Problem, must: int, essential: int, *, thorough: bool) -> Fit:
     if answer.infeasible:
         return Fit(False)
     if answer.found:
-        scheduled = schedule(small, read_choice(selection, answer), SCHEDULE_LIMIT)
+        scheduled = schedule(
+            small, read_choice(selection, answer), SCHEDULE_LIMIT, any_will_do=True
+        )
         if scheduled.solution is not None:
             return Fit(True, answer.objective)
     if not thorough:

@@ -30,10 +30,12 @@ class Attempted:
     partial: Solution
 
 
-def greedy(problem: Problem, selection: Sequence[int], tries: int) -> Attempted:
+def greedy(
+    problem: Problem, selection: Sequence[int], tries: int, *, any_will_do: bool = False
+) -> Attempted:
     """Look for a schedule of exactly this selection; the least penalised of those found.
 
-    Strict corequisites are left to the exact model.
+    ``any_will_do`` stops at the first. Strict corequisites are left to the exact model.
     """
     tasks = problem.tasks
     if any(each.strict for index in selection for each in tasks[index].corequisites):
@@ -54,7 +56,7 @@ def greedy(problem: Problem, selection: Sequence[int], tries: int) -> Attempted:
         penalty = schedule_penalty(problem, solution)
         if best is None or penalty < least:
             best, least = solution, penalty
-        if least == 0:
+        if least == 0 or any_will_do:
             break
     return Attempted(best, partial)
 

@@ -120,7 +120,7 @@ def decide(problem: Problem, values: list[int], limit: float) -> Decision:
         if not seen:
             return Decision(None, True, work)
         for choice in seen:
-            found = greedy(small, choice, GREEDY_TRIES).solution
+            found = greedy(small, choice, GREEDY_TRIES, any_will_do=True).solution
             if found is not None:
                 return Decision(_renumbered(found.hours, old), True, work)
         kept = tuple(index for index in range(len(small.tasks)) if index not in never)
@@ -153,12 +153,11 @@ def _renumbered(spread: dict[int, dict[int, int]], old: tuple[int, ...]) -> Solu
 def _lightest(problem: Problem, values: list[int]) -> list[tuple[int, ...]]:
     """The choices of these values that should be easiest to place: fewest hours, fewest places."""
     found = []
-    for weigh in (
-        lambda task: task.hours,
-        lambda task: 0 if task.continuous else -(-task.hours // task.pace),
-    ):
+    hours = [task.hours for task in problem.tasks]
+    places = [0 if task.continuous else -(-task.hours // task.pace) for task in problem.tasks]
+    for weights in (hours, places):
         model, selection = _relaxed(problem, values)
-        terms = [(weigh(task), selection.chosen[i]) for i, task in enumerate(problem.tasks)]
+        terms = list(zip(weights, selection.chosen, strict=True))
         model.optimise(terms, maximise=False)
         answer = model.solve(Effort(RELAXED_LIMIT, LINEARISATION))
         if answer.found:

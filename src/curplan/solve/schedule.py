@@ -30,9 +30,14 @@ class Scheduled:
     work: float = 0.0
 
 
-def schedule(problem: Problem, selection: Sequence[int], limit: float) -> Scheduled:
-    """Decide whether a choice can be scheduled, within a deterministic limit."""
-    found = greedy(problem, selection, GREEDY_TRIES)
+def schedule(
+    problem: Problem, selection: Sequence[int], limit: float, *, any_will_do: bool = False
+) -> Scheduled:
+    """Decide whether a choice can be scheduled, within a deterministic limit.
+
+    ``any_will_do`` takes the first schedule found; else the greedy looks for a good one.
+    """
+    found = greedy(problem, selection, GREEDY_TRIES, any_will_do=any_will_do)
     if found.solution is not None:
         return Scheduled(found.solution, True)
     small, old = only(problem, selection)

@@ -1,0 +1,125 @@
+"""The strands' headings at the left of their rows: colour tab, name and hours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from curplan.draw import fonts
+from curplan.draw.labels import hours_text
+from curplan.draw.scene import Rect, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from curplan.draw.stack import Body
+    from curplan.draw.theme import Theme
+    from curplan.plan.model import Plan
+
+STRAND_SIZE, STRAND_LEADING, HOURS_SIZE = 8.0, 9.6, 7.0
+#: Width of the colour tab, and where the name begins.
+TAB, NAME = 9.0, 14.0
+_OUTLINE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A strand's heading: its name broken into lines, and its hours."""
+
+    strand: str
+    lines: tuple[str, ...]
+    hours: str
+
+    @property
+    def height(self) -> float:
+        """Height in points, the hours' line included if there is one."""
+        return STRAND_LEADING * len(self.lines) + HOURS_SIZE * 1.3 * bool(self.hours)
+
+
+def headings(
+    plan: Plan, order: Sequence[str], room: float, *, hours: bool = True
+) -> dict[str, Heading]:
+    """Break the strands' names to the room there is, with their hours below if wanted."""
+    made = {}
+    for strand in order:
+        words, lines = display(strand).split(), [""]
+        for word in words:
+            longer = f"{lines[-1]} {word}".strip()
+            if lines[-1] and fonts.width(longer, STRAND_SIZE, True) > room:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        total = sum(module.hours for module in plan.modules if module.strand == strand)
+        made[strand] = Heading(strand, tuple(lines), hours_text(total) if hours else "")
+    return made
+
+
+def display(strand: str) -> str:
+    """Write a strand's id as a heading.
+
+    >>> display("machine-learning"), display("Data")
+    ('Machine learning', 'Data')
+    """
+    text = " ".join(strand.replace("-", " ").replace("_", " ").split())
+    return text[:1].upper() + text[1:]
+
+
+def bands(body: Body, left: float, right: float, theme: Theme) -> list[Shape]:
+    """Tint every other strand's band."""
+    return [
+        Rect(left, top, right - left, bottom - top, "band", strand, fill=theme.band)
+        for number, (strand, top, bottom) in enumerate(body.bands)
+        if number % 2 == 0
+    ]
+
+
+def column(
+    body: Body,
+    heads: Mapping[str, Heading],
+    ranks: Mapping[str, int],
+    left: float,
+    theme: Theme,
+) -> list[Shape]:
+    """Draw each strand's colour tab, name and hours."""
+    made: list[Shape] = []
+    for strand, top, bottom in body.bands:
+        fill, head = theme.fill(ranks[strand]), heads[strand]
+        made.append(
+            Rect(
+                left,
+                top + 1.5,
+                TAB,
+                bottom - top - 3.0,
+                "strand",
+                strand,
+                fill=fill,
+                edge=theme.edge(fill),
+                line=_OUTLINE,
+                hatch=theme.hatch(ranks[strand]),
+                ink=theme.hatch_ink(fill),
+            )
+        )
+        y = (top + bottom - head.height) / 2
+        for number, line in enumerate(head.lines):
+            base = fonts.baseline(y + (number + 0.5) * STRAND_LEADING, STRAND_SIZE)
+            made.append(
+                fonts.written(
+                    left + NAME,
+                    base,
+                    line,
+                    STRAND_SIZE,
+                    theme.ink,
+                    "strand-name",
+                    of=strand,
+                    bold=True,
+                )
+            )
+        if not head.hours:
+            continue
+        base = fonts.baseline(y + STRAND_LEADING * len(head.lines) + HOURS_SIZE * 0.65, HOURS_SIZE)
+        made.append(
+            fonts.written(
+                left + NAME, base, head.hours, HOURS_SIZE, theme.muted, "strand-hours", of=strand
+            )
+        )
+    return made
