@@ -137,28 +137,30 @@ def _strand(modules: Sequence[PlannedModule], drawing: _Drawing, most: float) ->
 
     Names wider than ``most`` beside a bar become numbers; all names do where it is negative.
     """
-    options = [{rows: _bars(module, drawing, rows, most) for rows in ROWS} for module in modules]
+    options = [[_bars(module, drawing, rows, most) for rows in ROWS] for module in modules]
     style = drawing.style
 
-    def filled(rows: Sequence[int]) -> tuple[Lane, ...]:
-        return _fill([option[row] for option, row in zip(options, rows, strict=True)], style.size)
+    def cost(choices: Sequence[tuple[Bar, ...]]) -> float:
+        return _cost(_fill(choices, style.size), style)
 
-    def cost(rows: Sequence[int]) -> float:
-        return _cost(filled(rows), style)
-
-    best = min(([rows] * len(modules) for rows in ROWS), key=cost)
+    best = min(([option[row] for option in options] for row in range(len(ROWS))), key=cost)
     least = cost(best)
     for _ in range(PASSES):
         before = least
-        for index in range(len(modules)):
-            for rows in ROWS:
-                other = [*best[:index], rows, *best[index + 1 :]]
+        for index, option in enumerate(options):
+            tried = [best[index][0].label]
+            for forms in option:
+                # Allowed more lines, a name often takes no more than before.
+                if forms[0].label in tried:
+                    continue
+                tried.append(forms[0].label)
+                other = [*best[:index], forms, *best[index + 1 :]]
                 found = cost(other)
                 if found < least - 1e-6:
                     best, least = other, found
         if least == before:
             break
-    return filled(best)
+    return _fill(best, style.size)
 
 
 def _fill(choices: Sequence[tuple[Bar, ...]], size: float) -> tuple[Lane, ...]:

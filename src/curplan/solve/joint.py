@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from curplan.problem.model import Score, Solution
 from curplan.problem.reduce import keep
 from curplan.solve.choose import LINEARISATION, read_choice, require, require_worse, tier_value
-from curplan.solve.cpsat import Effort, Model
+from curplan.solve.cpsat import Effort, Model, negation
 from curplan.solve.greedy import greedy
 from curplan.solve.schedule import schedule
 from curplan.solve.selection import Selection
@@ -22,11 +22,11 @@ from curplan.solve.weekly import Weekly
 if TYPE_CHECKING:
     from curplan.problem.model import Problem
 
-PROBE_LIMIT = 0.05
+PROBE_LIMIT = 0.1
 RELAXED_LIMIT = 4.0
 GREEDY_TRIES = 20
-CANDIDATE_LIMIT = 0.6
-ROUNDS = ((0, 0.1), (2, 0.2), (0, 0.3), (2, 0.4))
+CANDIDATE_LIMIT = 0.5
+ROUNDS = ((2, 0.05), (0, 0.1), (2, 0.25), (0, 0.25), (2, 0.35))
 """Linearisation levels tried in turn, each with its share of the limit."""
 
 
@@ -170,28 +170,32 @@ def _fixed_by_bound(
 ) -> tuple[set[int], set[int], list[tuple[int, ...]], float]:
     """Modules that every relaxed choice of these values has, and those that none has.
 
-    Every choice met on the way is kept too: each is a candidate for a schedule.
+    Each solve asks for a choice with as many as possible of the modules that were in none so far
+    (then for one with as few as possible of those that were in all); when there is none, they
+    are fixed. Every choice met on the way is kept too: each is a candidate for a schedule.
     """
-    work = 0.0
-    seen: dict[tuple[int, ...], None] = {}
     relaxed, selection = _relaxed(problem, values)
-
-    def probe(fixed: dict[int, int], limit: float) -> bool | None:
-        nonlocal work
-        answer = relaxed.copy_with(fixed).solve(Effort(limit, LINEARISATION))
-        work += answer.work
-        if answer.found:
-            seen[read_choice(selection, answer)] = None
-            return True
-        return False if answer.infeasible else None
-
-    if probe({}, RELAXED_LIMIT) is False:
+    answer = relaxed.solve(Effort(RELAXED_LIMIT, LINEARISATION))
+    work = answer.work
+    if answer.infeasible:
         return set(), set(), [], work
-    always, never = set(), set()
-    for index, variable in enumerate(selection.chosen):
-        if not any(index in choice for choice in seen):
-            if probe({variable: 1}, PROBE_LIMIT) is False:
-                never.add(index)
-        elif all(index in choice for choice in seen) and probe({variable: 0}, PROBE_LIMIT) is False:
-            always.add(index)
-    return always, never, list(seen), work
+    seen = [read_choice(selection, answer)] if answer.found else []
+    everything = set(range(len(problem.tasks)))
+    fixed: list[set[int]] = []
+    for wanted in (True, False):
+        rest = everything.difference(*seen) if wanted else everything.intersection(*seen)
+        while rest:
+            model = relaxed.copy_with({})
+            variables = [selection.chosen[index] for index in sorted(rest)]
+            model.either(variables if wanted else [negation(v) for v in variables])
+            model.optimise([(1, v) for v in variables], maximise=wanted)
+            answer = model.solve(Effort(PROBE_LIMIT, LINEARISATION))
+            work += answer.work
+            if not answer.found:
+                break
+            choice = read_choice(selection, answer)
+            seen.append(choice)
+            rest = rest.difference(choice) if wanted else rest.intersection(choice)
+        fixed.append(rest if not rest or answer.infeasible else set())
+    never, always = fixed
+    return always, never, list(dict.fromkeys(seen)), work

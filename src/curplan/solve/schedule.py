@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from curplan.problem.model import Problem
 
 GREEDY_TRIES = 40
-LINEARISATIONS = (0, 2)
-"""Tried in turn: the first finds and refutes fast, the second proves what needs arithmetic."""
+ROUNDS = ((2, 0.1), (0, 0.3), (2, 0.6))
+"""Linearisation levels tried in turn, each with its share of the limit: the second level refutes
+in no time what arithmetic refutes, level 0 finds schedules fast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def schedule(
     new = {index: number for number, index in enumerate(old)}
     partial = Solution({new[index]: spread for index, spread in found.partial.hours.items()})
     work = 0.0
-    for share, linearization in zip((0.25, 0.75), LINEARISATIONS, strict=True):
+    for linearization, share in ROUNDS:
         model = Model()
         chosen = all_chosen(small, model)
         weekly = Weekly(small, model, chosen)
