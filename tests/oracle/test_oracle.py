@@ -13,6 +13,7 @@ from tests.oracle.brute import best_plan
 from tests.oracle.catalogues import cases
 from tests.oracle.check import violations
 from tests.oracle.describe import describe
+from tests.oracle.known import KNOWN
 from tests.oracle.terms import Case, Hours
 
 EXAMPLES = 600
@@ -46,6 +47,11 @@ def disagreement(case: Case) -> str:
         return f"claims {claimed}, is worth {case.value(hours)}, best is {best}"
     unproven = [score for score in result.scores[:5] if not score.proven]
     return f"not proven: {unproven}" if unproven else ""
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_the_planner_finds_the_known_answers(name: str) -> None:
+    assert disagreement(KNOWN[name][0]) == ""
 
 
 @settings(
