@@ -32,8 +32,9 @@ COVERAGE, TIERS = 3, 5
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One catalogue: the product's seconds for building and solving, and the single model's."""
+    """One catalogue: modules that matter, seconds for building and solving; the single model."""
 
+    relevant: int
     building: float
     solving: float
     result: Result
@@ -45,23 +46,23 @@ class Row:
         return None if self.single is None else self.solving / self.single.covered
 
 
-def problem_of(modules: int, seed: int, filled: bool) -> Problem:
+def problem_of(modules: int, seed: int, filled: bool, wide: bool = False) -> Problem:
     """Build the problem of a generated catalogue."""
-    catalogue, brief = generate(modules, seed, filled)
+    catalogue, brief = generate(modules, seed, filled, wide)
     return build_problem(catalogue, brief, make_weeks(brief, catalogue.policy().reserve))
 
 
-def measure(modules: int, seed: int, filled: bool, with_single: bool, effort: str) -> Row:
+def measure(modules: int, seed: int, filled: bool, options: argparse.Namespace) -> Row:
     """Plan one catalogue with the product, and with the single model if asked."""
-    catalogue, brief = generate(modules, seed, filled)
+    catalogue, brief = generate(modules, seed, filled, options.wide)
     weeks = make_weeks(brief, catalogue.policy().reserve)
     begin = time.perf_counter()
     problem = build_problem(catalogue, brief, weeks)
     built = time.perf_counter()
-    result = solve(problem, effort)
+    result = solve(problem, options.effort)
     done = time.perf_counter()
-    single = solve_single(problem) if with_single else None
-    return Row(built - begin, done - built, result, single)
+    single = solve_single(problem) if modules <= options.single_up_to else None
+    return Row(len(problem.tasks), built - begin, done - built, result, single)
 
 
 def verdict(result: Result) -> str:
@@ -100,18 +101,21 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     parser.add_argument("--seeds", type=int, nargs="+", default=SEEDS)
     parser.add_argument("--single-up-to", type=int, default=1000, help="0 leaves it out")
+    parser.add_argument("--wide", action="store_true", help="needs reach across the catalogue")
     parser.add_argument("--effort", default="quick")
     options = parser.parse_args(arguments)
     sizes = (60, 200) if options.short else options.sizes
     seeds = (1,) if options.short else options.seeds
-    print(f"{'modules':>8} {'box':>7} {'seed':>4} {'build':>6} {'solve':>7} {'single':>7} ", end="")
+    print(
+        f"{'modules':>8} {'box':>7} {'seed':>4} {'matter':>6} {'build':>6} {'solve':>7} {'single':>7} ",
+        end="",
+    )
     print(f"{'ratio':>6}  status; single model's stages proven of 4")
     times: defaultdict[tuple[int, bool], list[Row]] = defaultdict(list)
     for modules in sizes:
         for filled in (False, True):
             for seed in seeds:
-                with_single = modules <= options.single_up_to
-                row = measure(modules, seed, filled, with_single, options.effort)
+                row = measure(modules, seed, filled, options)
                 times[modules, filled].append(row)
                 _print_row(modules, filled, seed, row)
     _print_summary(times)
@@ -120,7 +124,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _print_row(modules: int, filled: bool, seed: int, row: Row) -> None:
     box = "filled" if filled else "slack"
-    line = f"{modules:>8} {box:>7} {seed:>4} {row.building:>6.2f} {row.solving:>7.2f} "
+    line = f"{modules:>8} {box:>7} {seed:>4} {row.relevant:>6} {row.building:>6.2f} {row.solving:>7.2f} "
     if row.single is None:
         line += f"{'-':>7} {'-':>6}  {verdict(row.result)}"
     else:

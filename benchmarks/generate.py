@@ -24,6 +24,8 @@ SKILLS_PER_MODULE = 0.4
 WEEKS, HOURS_PER_WEEK = 26, 20
 FIXED_MODULES = 4
 """Two capstones and two career strands, which every catalogue has."""
+REACH = 6
+"""Places in the layer below that an outcome may need: the neighbours, or any in wide ones."""
 HELD, HELD_IF_FILLED = 0.4, 0.1
 """The share of the lowest layer that the audience holds."""
 
@@ -42,16 +44,17 @@ class Place:
         return f"s{self.strand:02d}-l{self.layer}-c{self.column:03d}"
 
 
-def generate(modules: int, seed: int, filled: bool) -> tuple[Catalogue, Brief]:
+def generate(modules: int, seed: int, filled: bool, wide: bool = False) -> tuple[Catalogue, Brief]:
     """Generate a catalogue and a brief of 26 weeks x 20 h for its only role.
 
     With ``filled`` the role wants clearly more than the box holds, so that the best plan fills it
     to the last hour; without, everything the role requires fits with room to spare. The skills
-    and modules are the same for both, but for what the capstones require.
+    and modules are the same for both, but for what the capstones require. With ``wide`` outcomes
+    need others from anywhere in the layer below, so that far more of the catalogue can matter.
     """
     rng = random.Random(f"curplan {modules} {seed}")
     grid = _grid(modules)
-    skills = _skills(grid, rng)
+    skills = _skills(grid, wide, rng)
     taught = taught_modules(skills, modules - FIXED_MODULES, rng)
     held = HELD_IF_FILLED if filled else HELD
     holds = tuple(
@@ -90,19 +93,33 @@ def _grid(modules: int) -> tuple[Place, ...]:
     return tuple(sorted(list(every)[:count], key=lambda place: place.skill))
 
 
-def _skills(grid: tuple[Place, ...], rng: random.Random) -> tuple[Skill, ...]:
+def _skills(grid: tuple[Place, ...], wide: bool, rng: random.Random) -> tuple[Skill, ...]:
     known = frozenset(grid)
     strands = 1 + max(place.strand for place in grid)
-    return tuple(_skill(place, known, strands, rng) for place in grid)
+    layers: dict[int, list[Place]] = {}
+    for place in grid:
+        layers.setdefault(place.layer, []).append(place)
+    skills = []
+    for place in grid:
+        below = layers.get(place.layer - 1, [])
+        if wide and below:
+            near = rng.sample(below, min(REACH, len(below)))
+        else:
+            near = _neighbours(place, known, strands)
+        skills.append(_skill(place, near, rng))
+    return tuple(skills)
 
 
-def _skill(place: Place, known: frozenset[Place], strands: int, rng: random.Random) -> Skill:
-    near = [
+def _neighbours(place: Place, known: frozenset[Place], strands: int) -> list[Place]:
+    return [
         other
         for strand in (place.strand, (place.strand + 1) % strands)
         for column in (place.column - 1, place.column, place.column + 1)
         if (other := Place(strand, place.layer - 1, column)) in known
     ]
+
+
+def _skill(place: Place, near: list[Place], rng: random.Random) -> Skill:
     own = [other for other in near if other.strand == place.strand]
     levels = []
     for number in range(1, rng.choices((1, 2, 3), (58, 30, 12))[0] + 1):

@@ -33,6 +33,15 @@ def check_brief(catalogue: Catalogue, brief: Brief) -> tuple[Diagnostic, ...]:
     ):
         for name in names:
             found.extend(_unknown("module", option, name, catalogue.module_by_id))
+    found.extend(
+        Diagnostic(
+            "contradicting-pins",
+            f"'{name}' is both included and excluded",
+            Location("--include"),
+            "leave one of the two out",
+        )
+        for name in sorted(set(brief.include).intersection(brief.exclude))
+    )
     if brief.country:
         found.extend(_unknown("country", "--country", brief.country, known_countries()))
         if brief.start is None:

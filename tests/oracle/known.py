@@ -113,16 +113,16 @@ KNOWN: dict[str, tuple[Case, tuple[int, int, int, int] | None]] = {
         case([module("a", 2, "x@1"), module("b", 1, "x@1")], [X1], (0, 2), not_after={"b": 1}),
         (0, 12, 0, 2),
     ),
-    "the first of two is slower": (
-        case([module("a", 2, "x@1", pace=1), module("b", 2, "x@1")], [X1], (2,)), (0, 12, 0, 2)
+    "the shorter of two is slower": (
+        case([module("a", 3, "x@1"), module("b", 2, "x@1", pace=1)], [X1], (3,)), (0, 12, 0, 3)
     ),
     "the shorter of two keeps the capstone waiting": (
         case([module("a", 2, "x@1", kind=Kind.ASSESSMENT), module("b", 1, "x@1"), CAPPED[1]],
-             [X1, Y1], (2, 2), not_before={"b": 2}, not_after={"k": 1}),
+             [X1, Y1], (2, 2), not_after={"k": 1}),
         (0, 24, 0, 4),
     ),
     "the shorter of two takes a place": (
-        case([module("a", 2, "x@1", kind=Kind.CONTINUOUS), module("b", 1, "x@1"),
+        case([module("a", 2, "x@1", kind=Kind.CONTINUOUS), module("b", 1, "x@1", kind=Kind.ASSESSMENT),
               module("c", 1, "y@1")], [X1, Y1], (3,), max_parallel=1),
         (0, 24, 0, 3),
     ),

@@ -71,8 +71,15 @@ def _box(plan: Plan) -> Iterator[str]:
 
 
 def _proof(plan: Plan) -> Iterator[str]:
+    if plan.status == "infeasible":
+        pins = "; ".join(plan.pins) or "none"
+        yield from _wrapped("no track", f"none keeps all the pins and limits: {pins}")
+        return
     for objective in plan.objectives:
-        yield f"  {NAMES.get(objective.name, objective.name):<19}{_value(objective)}"
+        name = NAMES.get(objective.name, objective.name)
+        if objective.name == "hours" and plan.brief.get("use") == "fill":
+            name = "practice"
+        yield f"  {name:<19}{_value(objective)}"
 
 
 def _value(objective: Objective) -> str:
