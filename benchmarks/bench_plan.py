@@ -15,7 +15,7 @@ from statistics import median
 
 from benchmarks.generate import generate
 from benchmarks.measure import peak_megabytes
-from benchmarks.single_model import CAP, Outcome, solve_single
+from benchmarks.single_model import CAP, STAGES, Outcome, solve_single
 from curplan.calendars.weeks import make_weeks
 from curplan.problem.build import build_problem
 from curplan.problem.model import Problem, Result
@@ -28,6 +28,7 @@ TARGETS = {200: 1 / 3, 1000: 1 / 8}
 MOST_SECONDS = {5000: 10.0}
 """Solving a slack box of this many modules, proven."""
 COVERAGE, TIERS = 3, 5
+PROVEN = "proven"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ def verdict(result: Result) -> str:
         for score in result.scores[:TIERS]
         if not score.proven
     ]
-    return "gap: " + "; ".join(gaps) if gaps else "proven"
+    hours = f", {result.scores[TIERS - 1].value} h"
+    return ("gap: " + "; ".join(gaps) if gaps else PROVEN) + hours
 
 
 def disagrees(row: Row) -> str:
@@ -106,11 +108,8 @@ def main(arguments: list[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     sizes = (60, 200) if options.short else options.sizes
     seeds = (1,) if options.short else options.seeds
-    print(
-        f"{'modules':>8} {'box':>7} {'seed':>4} {'matter':>6} {'build':>6} {'solve':>7} {'single':>7} ",
-        end="",
-    )
-    print(f"{'ratio':>6}  status; single model's stages proven of 4")
+    head = f"{'modules':>8} {'box':>7} {'seed':>4} {'matter':>6} {'build':>6} {'solve':>7} "
+    print(f"{head}{'single':>7} {'ratio':>6}  status; single model's stages proven of {STAGES}")
     times: defaultdict[tuple[int, bool], list[Row]] = defaultdict(list)
     for modules in sizes:
         for filled in (False, True):
@@ -124,7 +123,8 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _print_row(modules: int, filled: bool, seed: int, row: Row) -> None:
     box = "filled" if filled else "slack"
-    line = f"{modules:>8} {box:>7} {seed:>4} {row.relevant:>6} {row.building:>6.2f} {row.solving:>7.2f} "
+    line = f"{modules:>8} {box:>7} {seed:>4} {row.relevant:>6} "
+    line += f"{row.building:>6.2f} {row.solving:>7.2f} "
     if row.single is None:
         line += f"{'-':>7} {'-':>6}  {verdict(row.result)}"
     else:
@@ -140,7 +140,7 @@ def _print_summary(times: dict[tuple[int, bool], list[Row]]) -> None:
         seconds = median(row.solving for row in rows)
         ratios = [row.ratio for row in rows if row.ratio is not None]
         covered = sum(all(s.proven for s in row.result.scores[:COVERAGE]) for row in rows)
-        proven = sum(verdict(row.result) == "proven" for row in rows)
+        proven = sum(verdict(row.result).startswith(PROVEN) for row in rows)
         line = f"{modules:>8} {'filled' if filled else 'slack':>7} {seconds:>7.2f} s"
         line += f", coverage proven {covered}/{len(rows)}, all five {proven}/{len(rows)}"
         if ratios:

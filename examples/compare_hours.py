@@ -13,6 +13,7 @@ from curplan import api
 from curplan.plan.writing import plan_text, write_files
 
 WEEKS = 26
+MOST_NAMED = 3
 
 
 def main(folder: Path) -> None:
@@ -20,6 +21,7 @@ def main(folder: Path) -> None:
     loaded = api.load([])
     if loaded.catalogue is None:
         raise SystemExit("\n".join(fault.message for fault in loaded.diagnostics))
+    print(f"Data scientist in {WEEKS} weeks, a complete beginner")
     print(f"{'hours a week':>12}  {'essential':>9}  {'modules':>7}  {'hours':>5}  missing")
     for hours in (15, 20, 25, 30):
         brief = api.Brief(role="data-scientist", weeks=WEEKS, hours_per_week=hours)
@@ -31,9 +33,11 @@ def main(folder: Path) -> None:
             for row in plan.coverage
             if row.priority == "essential" and not row.full
         ]
+        more = f" and {len(missing) - MOST_NAMED} more" if len(missing) > MOST_NAMED else ""
         print(
             f"{hours:>12}  {share:>9.1%}  {len(plan.modules):>7}  "
-            f"{plan.objective('hours').value:>5}  {', '.join(missing) or 'nothing'}"
+            f"{plan.objective('hours').value:>5}  "
+            f"{', '.join(missing[:MOST_NAMED]) or 'nothing'}{more}"
         )
         write_files(folder / f"{hours}-hours", {"plan.json": plan_text(plan).encode()})
     print(f"plans in {folder}")

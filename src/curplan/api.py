@@ -47,6 +47,13 @@ __all__ = [
 ]
 
 
+UNDECIDED = PlanDiagnostic(
+    code="undecided",
+    message="no track was found that keeps all the pins and limits; that there is none is not "
+    "proven, the search met its limit first",
+)
+
+
 def load(directories: Sequence[Path | str]) -> Loaded:
     """Load a catalogue; no directories: the one that ships. Faults are in ``diagnostics``."""
     return load_directories(directories or [shipped_curricula()])
@@ -82,8 +89,10 @@ def make_plan(
     result = solve(problem, effort)
     advice = advise(catalogue, brief, weeks, problem) if falls_short(problem, result) else ()
     if result.solution is None:
-        result = Result(None, _without_track(problem))
+        result = Result(None, _without_track(problem), result.undecided)
     stated = [PlanDiagnostic(code=w.code, message=w.message) for w in warnings]
+    if result.undecided:
+        stated.append(UNDECIDED)
     plan = build_plan(catalogue, brief, weeks, problem, result, advice, stated)
     faults = verify(plan, catalogue)
     if faults:

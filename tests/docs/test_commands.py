@@ -64,7 +64,7 @@ def stated(option: click.Option) -> str:
         return "off"
     context = click.Context(click.Command("any"))
     given = option.get_default(context)
-    return str(given) if isinstance(given, int | Path) or (given and given != ()) else "–"
+    return str(given) if isinstance(given, int | str | Path) and given != "" else "–"
 
 
 @pytest.mark.parametrize("name", main.COMMANDS)

@@ -122,8 +122,9 @@ KNOWN: dict[str, tuple[Case, tuple[int, int, int, int] | None]] = {
         (0, 24, 0, 4),
     ),
     "the shorter of two takes a place": (
-        case([module("a", 2, "x@1", kind=Kind.CONTINUOUS), module("b", 1, "x@1", kind=Kind.ASSESSMENT),
-              module("c", 1, "y@1")], [X1, Y1], (3,), max_parallel=1),
+        case([module("a", 2, "x@1", kind=Kind.CONTINUOUS),
+              module("b", 1, "x@1", kind=Kind.ASSESSMENT), module("c", 1, "y@1")],
+             [X1, Y1], (3,), max_parallel=1),
         (0, 24, 0, 3),
     ),
     "the shorter of two cannot share two weeks": (

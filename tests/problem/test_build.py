@@ -201,8 +201,9 @@ def test_supporters_by_definition(drawn: Case) -> None:
         for need in task.needs:
             expected = {
                 position
-                for position, other in enumerate(drawn.catalogue.module_by_id[t.id]
-                                                 for t in problem.tasks)
+                for position, other in enumerate(
+                    drawn.catalogue.module_by_id[t.id] for t in problem.tasks
+                )
                 for skill, level in need.outcomes
                 if position != index
                 and any(o.skill == skill and o.level >= level for o in other.teaches)

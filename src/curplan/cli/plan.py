@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from curplan.cli.common import curricula_option, format_option, load_or_exit
+from curplan.cli.progress import progress
 from curplan.cli.types import Closed, CountryName, Date, ModuleWeek
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ def command(ctx: click.Context, /, role: str, **options: Any) -> None:
     if has_errors(found):
         ctx.exit(1)
     _load_drawing()
-    plan = api.make_plan(catalogue, brief, options["effort"], found)
+    with progress("planning", quiet=options["quiet"]):
+        plan = api.make_plan(catalogue, brief, options["effort"], found)
     written = write(ctx, plan, options["output"])
     if not options["quiet"]:
         report(plan, written, options["format_"])

@@ -73,7 +73,9 @@ def _box(plan: Plan) -> Iterator[str]:
 def _proof(plan: Plan) -> Iterator[str]:
     if plan.status == "infeasible":
         pins = "; ".join(plan.pins) or "none"
-        yield from _wrapped("no track", f"none keeps all the pins and limits: {pins}")
+        undecided = any(diagnostic.code == "undecided" for diagnostic in plan.diagnostics)
+        found = "none was found that keeps" if undecided else "none keeps"
+        yield from _wrapped("no track", f"{found} all the pins and limits: {pins}")
         return
     for objective in plan.objectives:
         name = NAMES.get(objective.name, objective.name)

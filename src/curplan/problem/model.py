@@ -166,7 +166,12 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What solving gives: the solution (None when the pins contradict each other), the scores."""
+    """What solving gives: the solution and the scores.
+
+    Without a solution no track keeps the pins and limits; ``undecided`` when that is not proven,
+    but the limit of the search came first.
+    """
 
     solution: Solution | None
     scores: tuple[Score, ...]
+    undecided: bool = False

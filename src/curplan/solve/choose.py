@@ -24,18 +24,13 @@ LINEARISATION = 2
 class Choice:
     """A choice of modules with the value and the bound of each objective, first to fifth.
 
-    ``selection`` is empty and ``feasible`` false when no choice satisfies the pins. ``closed``
-    tells whether every value meets its bound.
+    ``selection`` is empty and ``feasible`` false when no choice satisfies the pins (None: when
+    none was found within the limit).
     """
 
-    feasible: bool
+    feasible: bool | None
     selection: tuple[int, ...]
     scores: tuple[Score, ...]
-
-    @property
-    def closed(self) -> bool:
-        """Tell whether every objective is proven for the relaxation."""
-        return all(score.proven for score in self.scores)
 
 
 def require(model: Model, tier: Tier, value: int) -> None:
@@ -63,13 +58,13 @@ def choose(problem: Problem, limit: float) -> Choice:
     effort = Effort(limit, LINEARISATION)
     for at_top in (COVERAGE_TIERS, 1, 0):
         choice = _choose(problem, at_top, effort)
-        if choice is not None:
-            return choice
-    return Choice(False, (), ())
+        if choice.feasible:
+            break
+    return choice
 
 
-def _choose(problem: Problem, at_top: int, effort: Effort) -> Choice | None:
-    """Choose with the first so many coverages at all that can be taught; None if that fails.
+def _choose(problem: Problem, at_top: int, effort: Effort) -> Choice:
+    """Choose with the first so many coverages at all that can be taught.
 
     Coverage at the sum of all its gains cannot be beaten, so it is proven without a solve.
     """
@@ -84,16 +79,14 @@ def _choose(problem: Problem, at_top: int, effort: Effort) -> Choice | None:
         model.optimise(tier.terms, tier.constant, maximise=tier.maximise)
         answer = model.solve(effort)
         if not answer.found:
-            return None
+            return Choice(False if answer.infeasible else None, (), ())
         scores.append(Score(tier.name, answer.objective, answer.bound, tier.maximum))
         require(model, tier, answer.objective)
         model.hint(dict(enumerate(answer.values)))
     return _cheapest(model, selection, scores, effort)
 
 
-def _cheapest(
-    model: Model, selection: Selection, scores: list[Score], effort: Effort
-) -> Choice | None:
+def _cheapest(model: Model, selection: Selection, scores: list[Score], effort: Effort) -> Choice:
     """Penalty and hours in one solve: one point of penalty outweighs all hours."""
     penalty, hours = selection.tiers[COVERAGE_TIERS:]
     heavy = 1 + sum(coefficient for coefficient, _ in hours.terms)
@@ -104,7 +97,7 @@ def _cheapest(
     )
     answer = model.solve(effort)
     if not answer.found:
-        return None
+        return Choice(False if answer.infeasible else None, (), ())
     values = [_value(tier, answer.values) for tier in (penalty, hours)]
     if answer.closed:
         bounds = values

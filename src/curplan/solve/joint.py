@@ -41,11 +41,14 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    """The best of one objective over choice and schedule, a solution that has it, the work."""
+    """The best of one objective over choice and schedule, and a solution that has it.
+
+    ``closed``: the search ended by itself, so that without a solution there is none.
+    """
 
     score: Score
     solution: Solution | None
-    work: float
+    closed: bool
 
 
 def best_of_tier(
@@ -86,7 +89,7 @@ def best_of_tier(
         ceiling = target
     value = known if known is not None else 0
     bound = value if undecided is None else undecided
-    return Best(Score(tier.name, value, bound, tier.maximum), incumbent, work)
+    return Best(Score(tier.name, value, bound, tier.maximum), incumbent, undecided is None)
 
 
 def _next_value(problem: Problem, held: list[int], ceiling: int | None) -> tuple[int | None, int]:

@@ -41,10 +41,14 @@ TIERS = ("must_coverage", "essential_coverage", "optional_coverage", "selection_
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """A choice with a schedule, and the scores of objectives 1 to 5."""
+    """A choice with a schedule, and the scores of objectives 1 to 5.
+
+    Without a solution, ``undecided`` tells that the limit came before the proof.
+    """
 
     solution: Solution | None
-    scores: tuple[Score, ...]
+    scores: tuple[Score, ...] = ()
+    undecided: bool = False
 
 
 def solve(problem: Problem, effort: str = "default") -> Result:
@@ -69,7 +73,7 @@ def solve(problem: Problem, effort: str = "default") -> Result:
     small, old = without_dominated(problem)
     track = best_track(small)
     if track.solution is None:
-        return Result(None, track.scores)
+        return Result(None, (), track.undecided)
     solution, bound = polish(small, track.solution, work)
     penalty = Score("schedule_penalty", schedule_penalty(small, solution), bound)
     renumbered = {old[index]: spread for index, spread in sorted(solution.hours.items())}
@@ -79,10 +83,10 @@ def solve(problem: Problem, effort: str = "default") -> Result:
 def best_track(problem: Problem) -> Track:
     """Objectives 1 to 5 over choice and schedule together."""
     if problem.impossible:
-        return Track(None, ())
+        return Track(None)
     choice = choose(problem, CHOICE_LIMIT)
     if not choice.feasible:
-        return Track(None, ())
+        return Track(None, undecided=choice.feasible is None)
     scheduled = schedule(problem, choice.selection, SCHEDULE_LIMIT)
     if scheduled.solution is not None:
         return Track(scheduled.solution, choice.scores)
@@ -99,7 +103,7 @@ def _jointly(problem: Problem) -> Track:
             incumbent = None
         best = best_of_tier(problem, held, incumbent, JOINT_LIMIT)
         if best.solution is None:
-            return Track(None, ())
+            return Track(None, undecided=not best.closed)
         incumbent = best.solution
         scores.append(best.score)
     return Track(incumbent, tuple(scores))
