@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -65,7 +66,7 @@ def test_the_worse_of_two(worse: Module, left: list[str]) -> None:
         {"not_after": {"a": 1}},
     ],
 )
-def test_pins_protect(pins: dict[str, object]) -> None:
+def test_pins_protect(pins: dict[str, Any]) -> None:
     modules = [module("a", 2, "x@1"), module("b", 3, "x@1"), module("y", 5, "y@1")]
     assert kept(problem_of(case(modules, [X1, Y1], (9, 9), **pins))) == ["a", "b", "y"]
 

@@ -182,7 +182,7 @@ def test_filling_counts_practice_instead_of_hours() -> None:
     assert hours(problem(tasks, SIX, fill=True), (0, 1)) == 7
 
 
-@settings(max_examples=100, derandomize=True, deadline=None, database=None)
+@settings(max_examples=50, derandomize=True, deadline=None, database=None)
 @given(cases())
 def test_coverage_is_what_the_design_says(drawn: Case) -> None:
     whole = problem_of(drawn)

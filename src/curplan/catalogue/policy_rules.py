@@ -22,6 +22,7 @@ SCHEDULE_RULES: dict[str, dict[str, int]] = {
     "reuse": {"weeks": 5},
     "spread": {"start_week": 4, "percent": 50},
     "heavy": {"most": 2, "module_hours": 20},
+    "capstone-last": {},
 }
 """Rules that the schedule decides (objective 6)."""
 

@@ -24,6 +24,7 @@ SAID = {
     "trickle": "weeks with only a few hours of a module",
     "reuse": "what it teaches is built on too late",
     "spread": "the continuous strand starts late or ends early",
+    "capstone-last": "goes on after the capstone",
     "heavy": "too many heavy modules at once",
 }
 
@@ -38,7 +39,7 @@ def broken_rules(
     )
     merged: dict[tuple[str, tuple[int, ...]], list[Breach]] = {}
     for breach in breaches:
-        key = breach.modules if breach.rule in ("idle", "trickle", "reuse") else ()
+        key = breach.modules if breach.rule in ("idle", "trickle", "reuse", "capstone-last") else ()
         merged.setdefault((breach.rule, key), []).append(breach)
     return tuple(
         BrokenRule(

@@ -188,6 +188,21 @@ def _heavy(problem: Problem, solution: Solution, rule: ScheduleRule) -> list[Bre
     return found
 
 
+def _capstone_last(problem: Problem, solution: Solution, rule: ScheduleRule) -> list[Breach]:
+    """Nothing but the continuous strand goes on after a capstone: a point for each that does."""
+    tasks = problem.tasks
+    ends = [max(solution.hours[i]) for i in solution.selection if tasks[i].capstone]
+    if not ends:
+        return []
+    late = tuple(
+        index
+        for index in solution.selection
+        if not (tasks[index].continuous or tasks[index].capstone)
+        and max(solution.hours[index]) > max(ends)
+    )
+    return [Breach(rule.id, len(late), rule.weight, late)] if late else []
+
+
 _SCHEDULE_RULES: dict[str, Callable[[Problem, Solution, ScheduleRule], list[Breach]]] = {
     "load": _load,
     "idle": _idle,
@@ -195,4 +210,5 @@ _SCHEDULE_RULES: dict[str, Callable[[Problem, Solution, ScheduleRule], list[Brea
     "reuse": _reuse,
     "spread": _spread,
     "heavy": _heavy,
+    "capstone-last": _capstone_last,
 }

@@ -129,6 +129,25 @@ def _heavy(problem: Problem, model: Model, weekly: Weekly, rule: ScheduleRule) -
     return terms
 
 
+def _capstone_last(
+    problem: Problem, model: Model, weekly: Weekly, rule: ScheduleRule
+) -> list[Term]:
+    tasks = problem.tasks
+    capstones = [index for index, task in enumerate(tasks) if task.capstone]
+    if not capstones:
+        return []
+    terms: list[Term] = []
+    for index, task in enumerate(tasks):
+        if task.continuous or task.capstone:
+            continue
+        late = model.boolean()
+        for week in range(problem.weeks):
+            over = [weekly.ended[capstone][week] for capstone in capstones]
+            model.either((weekly.ended[index][week], late), only_if=over)
+        terms.append((rule.weight, late))
+    return terms
+
+
 _RULES: dict[str, Callable[[Problem, Model, Weekly, ScheduleRule], list[Term]]] = {
     "load": _load,
     "idle": _idle,
@@ -136,4 +155,5 @@ _RULES: dict[str, Callable[[Problem, Model, Weekly, ScheduleRule], list[Term]]] 
     "reuse": _reuse,
     "spread": _spread,
     "heavy": _heavy,
+    "capstone-last": _capstone_last,
 }

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from curplan.problem.model import Solution
+from curplan.problem.score import schedule_penalty
+from curplan.solve.polish import polish
+from tests.oracle.catalogues import cases
+from tests.oracle.check import violations
+from tests.oracle.describe import describe
+from tests.oracle.terms import Case
+from tests.problem.making import named, problem, problem_of, rule, solution, task
+from tests.problem.schedules import random_schedules
+
+RULES = (
+    rule("load", 2, percent=10),
+    rule("idle", 4),
+    rule("trickle", 1, hours=3),
+    rule("reuse", 2, weeks=1),
+    rule("spread", 2, start_week=2, percent=50),
+    rule("heavy", 1, most=1, module_hours=2),
+)
+
+
+@settings(max_examples=25, derandomize=True, deadline=None, database=None)
+@given(cases(), st.integers(0, 10**6))
+def test_polish_never_worsens_and_stays_valid(drawn: Case, seed: int) -> None:
+    asked = problem_of(drawn)
+    tasks = tuple(replace(t, heavy=not t.continuous and t.hours > 1) for t in asked.tasks)
+    asked = replace(asked, tasks=tasks, schedule_rules=RULES)
+    for hours in random_schedules(drawn, random.Random(seed), [t.id for t in asked.tasks]):
+        start = solution(asked, hours)
+        found, bound = polish(asked, start, 0.3)
+        assert found.selection == start.selection
+        assert not violations(drawn, named(asked, found)), describe(drawn)
+        assert 0 <= bound <= schedule_penalty(asked, found) <= schedule_penalty(asked, start)
+
+
+def test_a_module_that_pauses_is_put_together() -> None:
+    asked = problem([task("a", 6), task("b", 6, 0)], (4,) * 4, schedule_rules=(rule("idle", 4),))
+    start = Solution({0: {1: 3, 2: 3}, 1: {2: 1, 4: 4, 3: 1}})
+    start = Solution({0: {1: 3, 3: 3}, 1: {3: 1, 4: 4}})
+    tasks = (task("a", 6), task("b", 5, 0))
+    found, bound = polish(replace(asked, tasks=tasks), start, 2.0)
+    assert schedule_penalty(asked, found) == bound == 0
+
+
+def test_what_cannot_be_helped_is_proven() -> None:
+    """6 h at 2 a week over a week with 1 h in the middle: the load there is fine, the rest not."""
+    asked = problem([task("a", 6, pace=2)], (8,) * 4, schedule_rules=(rule("load", percent=50),))
+    start = Solution({0: {1: 2, 2: 2, 3: 2}})
+    found, bound = polish(asked, start, 2.0)
+    assert schedule_penalty(asked, found) == bound == 2
+
+
+@pytest.mark.parametrize("limit", [0.0, -1.0])
+def test_no_work_no_change(limit: float) -> None:
+    asked = problem([task("a", 2)], (4,) * 3, schedule_rules=(rule("idle"),))
+    start = Solution({0: {1: 1, 3: 1}})
+    assert polish(asked, start, limit) == (start, 0)
+
+
+def test_an_empty_track_has_nothing_to_polish() -> None:
+    asked = problem([task("a", 2)], (4,), schedule_rules=(rule("idle"),))
+    assert polish(asked, Solution({}), 1.0) == (Solution({}), 0)
+
+
+def test_the_same_every_time() -> None:
+    tasks = [task(str(n), 4 + n % 3, *((n - 2,) if n > 1 else ()), pace=3) for n in range(8)]
+    asked = problem(tasks, (5,) * 10, schedule_rules=RULES)
+    start = Solution(_in_a_row(asked.capacity, [t.hours for t in tasks]))
+    first, second = (polish(asked, start, 0.5) for _ in range(2))
+    assert first == second
+    assert schedule_penalty(asked, first[0]) < schedule_penalty(asked, start)
+
+
+def _in_a_row(capacity: tuple[int, ...], hours: list[int]) -> dict[int, dict[int, int]]:
+    """One module after another, at most 3 h a week each."""
+    spreads: dict[int, dict[int, int]] = {index: {} for index in range(len(hours))}
+    week, room = 1, capacity[0]
+    for index, left in enumerate(hours):
+        while left:
+            given = min(3 - spreads[index].get(week, 0), left, room)
+            if given:
+                spreads[index][week] = spreads[index].get(week, 0) + given
+            left -= given
+            room -= given
+            if left and (not room or spreads[index].get(week, 0) == 3):
+                week, room = week + 1, capacity[week]
+    return spreads
