@@ -117,7 +117,12 @@ def test_an_hour_of_45_minutes() -> None:
 
 
 def test_pins_become_weeks_and_pairs() -> None:
-    pins: dict[str, Any] = {"not_before": {"b": 2}, "not_after": {"a": 3}, "order": [["a", "b"]], "max_hours": 4}
+    pins: dict[str, Any] = {
+        "not_before": {"b": 2},
+        "not_after": {"a": 3},
+        "order": [["a", "b"]],
+        "max_hours": 4,
+    }
     problem = problem_of(case(CHAIN, [X2], (4, 4, 4, 4), include=["a"], **pins))
     first, second = problem.tasks
     assert (first.earliest, first.latest, first.include) == (1, 3, True)

@@ -27,7 +27,7 @@ RULES = (
 )
 
 
-@settings(max_examples=25, derandomize=True, deadline=None, database=None)
+@settings(max_examples=15, derandomize=True, deadline=None, database=None)
 @given(cases(), st.integers(0, 10**6))
 def test_polish_never_worsens_and_stays_valid(drawn: Case, seed: int) -> None:
     asked = problem_of(drawn)
@@ -42,16 +42,15 @@ def test_polish_never_worsens_and_stays_valid(drawn: Case, seed: int) -> None:
 
 
 def test_a_module_that_pauses_is_put_together() -> None:
-    asked = problem([task("a", 6), task("b", 6, 0)], (4,) * 4, schedule_rules=(rule("idle", 4),))
-    start = Solution({0: {1: 3, 2: 3}, 1: {2: 1, 4: 4, 3: 1}})
+    asked = problem([task("a", 6), task("b", 5, 0)], (4,) * 4, schedule_rules=(rule("idle", 4),))
     start = Solution({0: {1: 3, 3: 3}, 1: {3: 1, 4: 4}})
-    tasks = (task("a", 6), task("b", 5, 0))
-    found, bound = polish(replace(asked, tasks=tasks), start, 2.0)
+    assert schedule_penalty(asked, start) == 4
+    found, bound = polish(asked, start, 2.0)
     assert schedule_penalty(asked, found) == bound == 0
 
 
 def test_what_cannot_be_helped_is_proven() -> None:
-    """6 h at 2 a week over a week with 1 h in the middle: the load there is fine, the rest not."""
+    """6 h at 2 a week fill a quarter of weeks that want a half; the last taught week is free."""
     asked = problem([task("a", 6, pace=2)], (8,) * 4, schedule_rules=(rule("load", percent=50),))
     start = Solution({0: {1: 2, 2: 2, 3: 2}})
     found, bound = polish(asked, start, 2.0)

@@ -89,9 +89,9 @@ SPREADS: dict[str, tuple[dict[int, dict[int, int]], tuple[int, ...]]] = {
 def test_each_rule_by_itself(name: str, only_rule: int) -> None:
     """Modules 1 and 2 need module 0 where they are there; module 3 is continuous."""
     spreads, capacity = SPREADS[name]
-    each = rules(
-        {"percent": 10, "trickle": 3, "within": 1, "start": 2, "share": 50, "most": 1}
-    )[only_rule]
+    each = rules({"percent": 10, "trickle": 3, "within": 1, "start": 2, "share": 50, "most": 1})[
+        only_rule
+    ]
     tasks = [
         task(str(n), sum(spreads.get(n, {1: 1}).values()), heavy=n < 3, continuous=n == 3)
         for n in range(4)

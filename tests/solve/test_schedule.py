@@ -110,7 +110,9 @@ def test_nothing_chosen_is_scheduled_at_once() -> None:
 
 
 def test_a_chain_within_one_week() -> None:
-    found = schedule(problem([task("a", 2), task("b", 2, 0), task("c", 2, 1)], (0, 6)), (0, 1, 2), 1)
+    found = schedule(
+        problem([task("a", 2), task("b", 2, 0), task("c", 2, 1)], (0, 6)), (0, 1, 2), 1
+    )
     assert found.solution is not None
     assert found.solution.hours == {0: {2: 2}, 1: {2: 2}, 2: {2: 2}}
 
@@ -141,7 +143,9 @@ def test_a_capstone_that_cannot_be_last() -> None:
 
 
 def test_the_greedy_is_the_same_every_time() -> None:
-    tasks = [task(str(n), 3 + n % 4, *((n - 3,) if n > 2 else ()), pace=2 + n % 3) for n in range(9)]
+    tasks = [
+        task(str(n), 3 + n % 4, *((n - 3,) if n > 2 else ()), pace=2 + n % 3) for n in range(9)
+    ]
     asked = problem(tasks, (6,) * 9)
     first, second = (greedy(asked, range(9), 15) for _ in range(2))
     assert first == second

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import tempfile
@@ -39,6 +40,9 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Diagnostic, .
                 stream.flush()
                 os.fsync(stream.fileno())
             os.chmod(temporary, 0o666 & ~_umask())
+        for _, target in waiting:
+            if target.is_dir():  # found out now, before another file is replaced
+                raise IsADirectoryError(errno.EISDIR, f"{target.name} is a folder")
         for temporary, target in waiting:
             os.replace(temporary, target)
         waiting.clear()
