@@ -20,9 +20,11 @@ SCHEDULE_RULES: dict[str, dict[str, int]] = {
     "idle": {},
     "trickle": {"hours": 3},
     "reuse": {"weeks": 5},
-    "spread": {"start_week": 4, "percent": 50},
+    "spread": {"start_week": 4, "percent": 50, "last_weeks": 0},
     "heavy": {"most": 2, "module_hours": 20},
     "capstone-last": {},
+    "prompt-start": {},
+    "stretch": {"percent": 200},
 }
 """Rules that the schedule decides (objective 6)."""
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from curplan.problem.model import Problem, Solution
     from curplan.problem.score import Breach
 
+BY_MODULE = ("idle", "trickle", "reuse", "capstone-last", "stretch")
+"""Rules told for each module that breaks them."""
+
 SAID = {
     "hands-on": "too small a share of the hours is hands-on",
     "capstone-share": "the capstone is too small a share of the hours",
@@ -24,7 +27,9 @@ SAID = {
     "trickle": "weeks with only a few hours of a module",
     "reuse": "what it teaches is built on too late",
     "spread": "the continuous strand starts late or ends early",
-    "capstone-last": "goes on after the capstone",
+    "capstone-last": "goes on after the capstone has begun",
+    "prompt-start": "empty weeks before the first module",
+    "stretch": "takes longer than it should",
     "heavy": "too many heavy modules at once",
 }
 
@@ -39,7 +44,7 @@ def broken_rules(
     )
     merged: dict[tuple[str, tuple[int, ...]], list[Breach]] = {}
     for breach in breaches:
-        key = breach.modules if breach.rule in ("idle", "trickle", "reuse", "capstone-last") else ()
+        key = breach.modules if breach.rule in BY_MODULE else ()
         merged.setdefault((breach.rule, key), []).append(breach)
     return tuple(
         BrokenRule(

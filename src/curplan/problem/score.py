@@ -166,13 +166,20 @@ def _reuse(problem: Problem, solution: Solution, rule: ScheduleRule) -> list[Bre
 
 
 def _spread(problem: Problem, solution: Solution, rule: ScheduleRule) -> list[Breach]:
-    """The continuous strand starts early and runs long: a point if late, one per week short."""
+    """The continuous strand starts early, runs long and reaches the end.
+
+    A point if it starts after ``start_week``, one per week short of ``percent`` of the time box,
+    and one if it ends more than ``last_weeks`` before the track does (0: no matter).
+    """
     strand = [i for i in solution.selection if problem.tasks[i].continuous]
     if not strand:
         return []
     weeks = sorted({week for index in strand for week in solution.hours[index]})
+    end = max(max(spread) for spread in solution.hours.values())
+    last = rule.threshold("last_weeks")
     points = int(weeks[0] > rule.threshold("start_week"))
     points += max(0, -(-problem.weeks * rule.threshold("percent") // 100) - len(weeks))
+    points += int(last > 0 and weeks[-1] + last < end)
     return [Breach(rule.id, points, rule.weight, tuple(strand))] if points else []
 
 
@@ -189,18 +196,45 @@ def _heavy(problem: Problem, solution: Solution, rule: ScheduleRule) -> list[Bre
 
 
 def _capstone_last(problem: Problem, solution: Solution, rule: ScheduleRule) -> list[Breach]:
-    """Nothing but the continuous strand goes on after a capstone: a point for each that does."""
+    """Once the capstone begins only the continuous strand goes on: a point for each other."""
     tasks = problem.tasks
-    ends = [max(solution.hours[i]) for i in solution.selection if tasks[i].capstone]
-    if not ends:
+    begins = [min(solution.hours[i]) for i in solution.selection if tasks[i].capstone]
+    if not begins:
         return []
     late = tuple(
         index
         for index in solution.selection
         if not (tasks[index].continuous or tasks[index].capstone)
-        and max(solution.hours[index]) > max(ends)
+        and max(solution.hours[index]) > min(begins)
     )
     return [Breach(rule.id, len(late), rule.weight, late)] if late else []
+
+
+def _prompt_start(problem: Problem, solution: Solution, rule: ScheduleRule) -> list[Breach]:
+    """The track starts at once: a point for each week with capacity before its first."""
+    first = min(min(spread) for spread in solution.hours.values())
+    weeks = tuple(week for week in range(1, first) if problem.capacity[week - 1])
+    return [Breach(rule.id, len(weeks), rule.weight, weeks=weeks)] if weeks else []
+
+
+def stretch_limit(problem: Problem, index: int, percent: int) -> int:
+    """Weeks that a module may take: a multiple of those it needs at its pace, at least two."""
+    task = problem.tasks[index]
+    pace = max(1, min(task.pace, max(problem.capacity)))
+    return max(2, -(-task.hours // pace) * percent // 100)
+
+
+def _stretch(problem: Problem, solution: Solution, rule: ScheduleRule) -> list[Breach]:
+    """A module is not drawn out: a point for each week more than a multiple of what it needs."""
+    found = []
+    for index, spread in solution.hours.items():
+        if problem.tasks[index].continuous:
+            continue
+        taken = max(spread) - min(spread) + 1
+        over = taken - stretch_limit(problem, index, rule.threshold("percent"))
+        if over > 0:
+            found.append(Breach(rule.id, over, rule.weight, (index,), tuple(sorted(spread))))
+    return found
 
 
 _SCHEDULE_RULES: dict[str, Callable[[Problem, Solution, ScheduleRule], list[Breach]]] = {
@@ -211,4 +245,6 @@ _SCHEDULE_RULES: dict[str, Callable[[Problem, Solution, ScheduleRule], list[Brea
     "spread": _spread,
     "heavy": _heavy,
     "capstone-last": _capstone_last,
+    "prompt-start": _prompt_start,
+    "stretch": _stretch,
 }

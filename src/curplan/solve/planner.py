@@ -97,7 +97,7 @@ def _jointly(problem: Problem) -> Track:
     """Decide each objective in turn over choice and schedule together."""
     scores: list[Score] = []
     incumbent = _squeezed(problem)
-    for _ in TIERS:
+    while len(scores) < len(TIERS):
         held = [score.value for score in scores]
         if incumbent is not None and not _has(problem, incumbent, held):
             incumbent = None
@@ -105,8 +105,20 @@ def _jointly(problem: Problem) -> Track:
         if best.solution is None:
             return Track(None, undecided=not best.closed)
         incumbent = best.solution
-        scores.append(best.score)
+        scores = _surpassed(problem, incumbent, scores) or [*scores, best.score]
     return Track(incumbent, tuple(scores))
+
+
+def _surpassed(problem: Problem, solution: Solution, scores: list[Score]) -> list[Score]:
+    """Where an objective that was left with a gap is beaten by a later solution, go back to it.
+
+    Gives the scores up to that objective with its better value; nothing where none is beaten.
+    """
+    for number, score in enumerate(scores):
+        value = tier_value(problem, score.name, solution.selection)
+        if value != score.value:
+            return [*scores[:number], replace(score, value=value)]
+    return []
 
 
 def _has(problem: Problem, solution: Solution, values: list[int]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curplan.problem.score import users
+from curplan.problem.score import stretch_limit, users
 from curplan.solve.cpsat import negation
 
 if TYPE_CHECKING:
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from curplan.problem.model import Problem, ScheduleRule
     from curplan.solve.cpsat import Model, Term
     from curplan.solve.weekly import Weekly
+
+
+THREE_WEEKS = 3
+"""Quanta of the shortest module that can have a week strictly between its first and last."""
 
 
 def penalty_terms(problem: Problem, model: Model, weekly: Weekly) -> list[Term]:
@@ -76,7 +80,7 @@ def _trickle(problem: Problem, model: Model, weekly: Weekly, rule: ScheduleRule)
     for index, task in enumerate(problem.tasks):
         for week in range(1, problem.weeks - 1):
             least = min(rule.threshold("hours"), problem.capacity[week])
-            if task.continuous or least < 2 or task.hours < least:
+            if task.continuous or least < 2 or task.hours < THREE_WEEKS:
                 continue
             trickle = model.boolean()
             inside = [*_between(model, weekly, index, week), weekly.busy[index][week]]
@@ -112,7 +116,26 @@ def _spread(problem: Problem, model: Model, weekly: Weekly, rule: ScheduleRule) 
     model.linear([*touched, (1, short)], low=wanted)
     start = min(rule.threshold("start_week"), problem.weeks) - 1
     model.either([*(weekly.begun[index][start] for index in strand), late])
-    return [(rule.weight, short), (rule.weight, late)]
+    return [
+        (rule.weight, short),
+        (rule.weight, late),
+        *_reaches_the_end(problem, model, weekly, rule, strand),
+    ]
+
+
+def _reaches_the_end(
+    problem: Problem, model: Model, weekly: Weekly, rule: ScheduleRule, strand: list[int]
+) -> list[Term]:
+    last = rule.threshold("last_weeks")
+    if not last:
+        return []
+    early = model.boolean()
+    for week in range(problem.weeks - last):
+        over = [weekly.ended[index][week] for index in strand]
+        for index, task in enumerate(problem.tasks):
+            if not task.continuous:
+                model.either((weekly.ended[index][week + last], early), only_if=over)
+    return [(rule.weight, early)]
 
 
 def _heavy(problem: Problem, model: Model, weekly: Weekly, rule: ScheduleRule) -> list[Term]:
@@ -142,9 +165,35 @@ def _capstone_last(
             continue
         late = model.boolean()
         for week in range(problem.weeks):
-            over = [weekly.ended[capstone][week] for capstone in capstones]
-            model.either((weekly.ended[index][week], late), only_if=over)
+            for capstone in capstones:
+                begun = weekly.begun[capstone][week]
+                model.either((weekly.ended[index][week], late), only_if=(begun,))
         terms.append((rule.weight, late))
+    return terms
+
+
+def _prompt_start(problem: Problem, model: Model, weekly: Weekly, rule: ScheduleRule) -> list[Term]:
+    terms: list[Term] = []
+    for week, capacity in enumerate(problem.capacity):
+        if capacity:
+            empty = model.boolean()
+            model.either([*(begun[week] for begun in weekly.begun), empty])
+            terms.append((rule.weight, empty))
+    return terms
+
+
+def _stretch(problem: Problem, model: Model, weekly: Weekly, rule: ScheduleRule) -> list[Term]:
+    terms: list[Term] = []
+    for index, task in enumerate(problem.tasks):
+        most = stretch_limit(problem, index, rule.threshold("percent"))
+        if task.continuous or most >= problem.weeks:
+            continue
+        over = model.integer(0, problem.weeks - most)
+        begun = [(1, variable) for variable in weekly.begun[index]]
+        # A week counts when it is begun and was not ended by the week before.
+        ended = [(-1, variable) for variable in weekly.ended[index][:-1]]
+        model.linear([*begun, *ended, (-1, over)], high=most)
+        terms.append((rule.weight, over))
     return terms
 
 
@@ -156,4 +205,6 @@ _RULES: dict[str, Callable[[Problem, Model, Weekly, ScheduleRule], list[Term]]] 
     "spread": _spread,
     "heavy": _heavy,
     "capstone-last": _capstone_last,
+    "prompt-start": _prompt_start,
+    "stretch": _stretch,
 }
