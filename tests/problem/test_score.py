@@ -137,12 +137,12 @@ STRAND = [task("v", 9, continuous=True), task("w", 9, continuous=True)]
 )
 def test_spread(spreads: Hours, expected: int) -> None:
     """From week 2 at the latest, over half of 6 weeks."""
-    asked = rule("spread", start_week=2, percent=50)
+    asked = rule("spread", start_week=2, percent=50, last_weeks=0)
     assert points(asked, spreads, SIX, STRAND) == expected
 
 
 def test_no_strand_no_spread() -> None:
-    assert points(rule("spread", start_week=1, percent=90), {0: {6: 1}}, SIX) == 0
+    assert points(rule("spread", start_week=1, percent=90, last_weeks=1), {0: {6: 1}}, SIX) == 0
 
 
 @pytest.mark.parametrize(
@@ -159,6 +159,60 @@ def test_heavy(spreads: Hours, expected: int) -> None:
     assert points(rule("heavy", most=1, module_hours=9), spreads, tasks=tasks) == expected
 
 
+@pytest.mark.parametrize(("end", "expected"), [(4, 0), (3, 1)])
+def test_spread_reaches_the_last_weeks(end: int, expected: int) -> None:
+    """The strand ends at most 2 weeks before the track, which ends in week 6."""
+    asked = rule("spread", start_week=1, percent=0, last_weeks=2)
+    tasks = [task("v", 2, continuous=True), task("a", 2)]
+    assert points(asked, {0: {1: 1, end: 1}, 1: {1: 1, 6: 1}}, SIX, tasks) == expected
+
+
+@pytest.mark.parametrize(
+    ("spreads", "expected"),
+    [
+        ({0: {3: 2}, 1: {2: 1, 3: 1}, 2: {4: 1}}, 0),
+        ({0: {3: 1, 4: 1}, 1: {2: 1, 4: 1}}, 1),
+        ({0: {2: 1}, 1: {3: 2}, 3: {3: 1}}, 2),
+        ({1: {2: 1, 4: 1}}, 0),  # no capstone
+    ],
+)
+def test_capstone_last(spreads: Hours, expected: int) -> None:
+    """0 is the capstone, 2 the continuous strand."""
+    tasks = [
+        task("end", 2, capstone=True),
+        task("a", 2),
+        task("v", 1, continuous=True),
+        task("b", 1),
+    ]
+    assert points(rule("capstone-last"), spreads, tasks=tasks) == expected
+
+
+def test_prompt_start() -> None:
+    assert points(rule("prompt-start"), {0: {1: 1}}) == 0
+    assert points(rule("prompt-start"), {0: {4: 1}, 1: {3: 2}}, (9, 0, 9, 9)) == 1
+    assert points(rule("prompt-start"), {0: {3: 1}}) == 2
+
+
+@pytest.mark.parametrize(
+    ("spread", "expected"),
+    [
+        ({1: 4, 2: 4}, 0),
+        ({1: 1, 6: 7}, 2),  # two weeks needed, four allowed, six taken
+        ({2: 1, 6: 7}, 1),
+    ],
+)
+def test_stretch(spread: dict[int, int], expected: int) -> None:
+    tasks = [task("a", 8, pace=4)]
+    assert points(rule("stretch", percent=200), {0: spread}, SIX, tasks) == expected
+
+
+def test_a_short_module_may_take_two_weeks_and_a_strand_any_number() -> None:
+    asked = rule("stretch", percent=100)
+    assert points(asked, {0: {1: 1, 2: 1}}, SIX) == 0
+    assert points(asked, {0: {1: 1, 3: 1}}, SIX) == 1
+    assert points(asked, {0: {1: 1, 6: 1}}, SIX, [task("v", 2, continuous=True)]) == 0
+
+
 def test_breaches_say_who_and_when() -> None:
     tasks = [task("a", 3), task("b", 3)]
     whole = problem(tasks, SIX, schedule_rules=(rule("idle", 4),))
@@ -167,7 +221,7 @@ def test_breaches_say_who_and_when() -> None:
 
 
 def test_an_empty_track_breaks_nothing() -> None:
-    every = (rule("load", percent=10), rule("spread", start_week=1, percent=50))
+    every = (rule("load", percent=10), rule("spread", start_week=1, percent=50, last_weeks=1))
     assert schedule_breaches(problem([], SIX, schedule_rules=every), Solution({})) == ()
 
 

@@ -25,7 +25,7 @@ RULES = (
     rule("load", 2, percent=10),
     rule("idle", 4),
     rule("reuse", 2, weeks=1),
-    rule("spread", 2, start_week=2, percent=50),
+    rule("spread", 2, start_week=2, percent=50, last_weeks=1),
 )
 
 

@@ -22,7 +22,7 @@ RULES = (
     rule("idle", 4),
     rule("trickle", 1, hours=3),
     rule("reuse", 2, weeks=1),
-    rule("spread", 2, start_week=2, percent=50),
+    rule("spread", 2, start_week=2, percent=50, last_weeks=1),
     rule("heavy", 1, most=1, module_hours=2),
 )
 

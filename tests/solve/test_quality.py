@@ -40,8 +40,11 @@ def rules(drawn: dict[str, int]) -> tuple[ScheduleRule, ...]:
         rule("idle", 2, hours=0),
         rule("trickle", 3, hours=drawn["trickle"]),
         rule("reuse", 5, weeks=drawn["within"]),
-        rule("spread", 7, start_week=drawn["start"], percent=drawn["share"]),
+        rule("spread", 7, start_week=drawn["start"], percent=drawn["share"], last_weeks=1),
         rule("heavy", 11, most=drawn["most"], module_hours=2),
+        rule("capstone-last", 13),
+        rule("prompt-start", 17),
+        rule("stretch", 19, percent=50 * drawn["most"]),
     )
 
 

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from curplan.plan.model import Advice, Plan
+from tests.plan.making import names, order, newsroom, reporter
+from curplan import api
+
+
+def advice(plan: Plan, kind: str) -> Advice:
+    (found,) = [each for each in plan.advice if each.kind == kind]
+    return found
+
+
+def test_full_coverage_needs_no_advice() -> None:
+    assert reporter().advice == ()
+
+
+def test_an_optional_requirement_short_needs_none() -> None:
+    plan = reporter(max_hours=39)
+    assert [row.skill for row in plan.coverage if not row.full] == ["colour"]
+    assert plan.advice == ()
+
+
+@pytest.mark.parametrize(("weeks", "hours"), [(3, 10), (5, 6), (2, 4)])
+def test_the_advice_holds_and_one_less_does_not(weeks: int, hours: int) -> None:
+    plan = reporter(weeks=weeks, hours_per_week=hours)
+    more = advice(plan, "weeks").value
+    assert more is not None
+    assert reporter(weeks=more, hours_per_week=hours).advice == ()
+    assert reporter(weeks=more - 1, hours_per_week=hours).advice != ()
+    faster = advice(plan, "hours_per_week").value
+    assert faster is not None
+    assert reporter(weeks=weeks, hours_per_week=faster).advice == ()
+    assert reporter(weeks=weeks, hours_per_week=faster - 1).advice != ()
+    held = advice(plan, "entry").items
+    prepared = reporter(weeks=weeks, hours_per_week=hours, knows=list(held))
+    assert all(row.full for row in prepared.coverage if row.priority != "optional")
+
+
+def test_words() -> None:
+    plan = reporter(weeks=3, hours_per_week=10)
+    assert advice(plan, "weeks").text.endswith(
+        "weeks at 10 h a week for full must and essential coverage"
+    )
+    assert "h a week in 3 weeks" in advice(plan, "hours_per_week").text
+    assert all(each.proven for each in plan.advice)
+
+
+def test_the_untaught_is_named_with_who_needs_it() -> None:
+    brief = order(role="film-maker", weeks=1)
+    plan = api.make_plan(newsroom(), brief, "quick")
+    missing = advice(plan, "untaught")
+    assert missing.items == ("film@1", "camera@1")
+    assert "nothing teaches camera@1, which film-school needs" in missing.text
+    assert names(plan) == ["shell-basics", "sql-basics"]
+
+
+def test_advice_of_a_role_with_something_untaught_is_for_the_rest() -> None:
+    brief = order(role="film-maker", weeks=1, hours_per_week=4)
+    plan = api.make_plan(newsroom(), brief, "quick")
+    assert advice(plan, "weeks").text == "3 weeks at 4 h a week for all that can be taught"
+    assert advice(plan, "hours_per_week").value == 10
+
+
+def test_an_included_module_that_cannot_be_is_no_matter_of_time() -> None:
+    """No box makes film-school possible, so none is promised."""
+    plan = reporter(weeks=2, include=["film-school"])
+    assert plan.status == "infeasible"
+    for kind in ("weeks", "hours_per_week"):
+        assert not any(each.kind == kind and each.value for each in plan.advice)
