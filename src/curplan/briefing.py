@@ -42,17 +42,31 @@ def check_brief(catalogue: Catalogue, brief: Brief) -> tuple[Diagnostic, ...]:
         )
         for name in sorted(set(brief.include).intersection(brief.exclude))
     )
+    found.extend(
+        Diagnostic(
+            "contradicting-pins",
+            f"'{first}' cannot end before itself",
+            Location("--order"),
+            "name two modules, the earlier one first",
+        )
+        for first, second in brief.order
+        if first == second
+    )
     if brief.country:
         found.extend(_unknown("country", "--country", brief.country, known_countries()))
-        if brief.start is None:
-            found.append(
-                Diagnostic(
-                    "no-start",
-                    "a country's holidays need dates",
-                    Location("--country"),
-                    "give the first day, as in --start 2027-01-11",
-                )
-            )
+    found.extend(
+        Diagnostic(
+            "no-start",
+            f"{what} need dates",
+            Location(option),
+            "give the first day, as in --start 2027-01-11",
+        )
+        for option, what, asked in (
+            ("--country", "a country's holidays", brief.country),
+            ("--closed", "closed days", brief.closed),
+        )
+        if asked and brief.start is None
+    )
     if any(diagnostic.is_error for diagnostic in found):
         return tuple(found)
     return (*found, *_hanging(catalogue, brief))

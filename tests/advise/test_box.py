@@ -22,7 +22,7 @@ from tests.oracle.make import case, module, requirement
 from tests.oracle.terms import Case
 
 X1, X2, Y1 = requirement("x@1"), requirement("x@2"), requirement("y@1")
-SCANNED = 25
+SCANNED = 16
 
 
 def boxed(catalogue: Catalogue, brief: Brief) -> Problem:
@@ -53,7 +53,7 @@ def scan(catalogue: Catalogue, brief: Brief, name: str) -> int | None:
 
 
 @settings(
-    max_examples=25,
+    max_examples=12,
     derandomize=True,
     deadline=None,
     database=None,
@@ -68,11 +68,10 @@ def test_the_least_is_what_a_scan_finds(
     brief = Brief(role="r", weeks=weeks, hours_per_week=hours, max_parallel=parallel)
     for name, least in zip(("weeks", "hours_per_week"), both(catalogue, brief), strict=True):
         expected = scan(catalogue, brief, name)
-        assert least.proven
         if least.value is None or least.value > SCANNED:
             assert expected is None
         else:
-            assert least.value == expected, name
+            assert least == Least(expected, True), name
 
 
 def test_by_hand() -> None:

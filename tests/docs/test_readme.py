@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,14 @@ def test_every_example_is_run() -> None:
 def test_no_path_of_a_machine(document: Path) -> None:
     text = document.read_text(encoding="utf-8")
     assert not re.search(r"(?<![\w.])/(?:home|root|tmp|Users|work|opt)/", text)
+
+
+def test_the_lowest_versions_are_those_of_pyproject() -> None:
+    stated = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*stated["dependencies"], *stated["optional-dependencies"]["test"]]
+    lowest = dict(line.split(">=") for line in wanted)
+    lines = (ROOT / ".ci" / "lowest.txt").read_text(encoding="utf-8").splitlines()
+    pinned = dict(line.split("==") for line in lines if line and not line.startswith("#"))
+    assert set(pinned) == set(lowest)
+    for name, version in lowest.items():
+        assert f"{pinned[name]}.".startswith(f"{version}."), name

@@ -32,9 +32,7 @@ def shipped() -> Catalogue:
 
 def order(**given: Any) -> Brief:
     """Make a brief for a reporter in 5 weeks at 10 h: everything fits."""
-    return Brief.model_validate(
-        {"role": "reporter", "weeks": 5, "hours_per_week": 10} | given
-    )
+    return Brief.model_validate({"role": "reporter", "weeks": 5, "hours_per_week": 10} | given)
 
 
 def reporter(effort: str = "quick", **given: Any) -> Plan:

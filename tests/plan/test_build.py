@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from itertools import pairwise
 
 import pytest
 
@@ -173,13 +174,13 @@ def test_modules_come_in_the_order_of_their_weeks() -> None:
 
 
 def test_the_critical_chain_leaves_continuous_modules_out() -> None:
-    """Career is the longest of all: 4 h at 1 a week. The chain is four modules long all the same."""
+    """Career is the longest of all: 4 h at 1 a week. The chain is of others all the same."""
     plan = reporter()
     chain = [module_of(plan, name) for name in plan.critical_chain]
     assert [module.id for module in chain][:2] == ["shell-basics", "python-intensive"]
     assert chain[-1].id == "final"
     assert all(module.kind != "continuous" for module in chain)
-    assert all(a.end_week <= b.start_week for a, b in zip(chain, chain[1:], strict=False))
+    assert all(a.end_week <= b.start_week for a, b in pairwise(chain))
 
 
 def test_a_short_must_makes_a_plan_partial() -> None:
@@ -193,7 +194,7 @@ def test_a_short_essential_does_not() -> None:
     plan = reporter(exclude=["charts-lab"])
     assert not plan.partial
     assert [row.skill for row in plan.coverage if not row.full] == ["charts"]
-    assert [advice.kind for advice in plan.advice][0] == "untaught"
+    assert plan.advice[0].kind == "untaught"
 
 
 def infeasible() -> Plan:

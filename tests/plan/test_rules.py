@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 from curplan.catalogue.models import Policy, Rule
+from curplan.catalogue.policy_rules import KNOWN_RULES
 from curplan.plan.rules import SAID, broken_rules
 from curplan.problem.model import Solution
 from curplan.problem.rules import selection_rules
-from curplan.catalogue.policy_rules import KNOWN_RULES
 from tests.oracle.make import case, module
 from tests.problem.making import problem, rule, task
 

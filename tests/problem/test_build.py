@@ -51,9 +51,11 @@ def test_the_briefs_audience_wins_over_the_roles() -> None:
         entry_levels(catalogue, drawn.brief.model_copy(update={"audience": "nobody"}))
 
 
-@pytest.mark.parametrize("text", ["python", "python@", "python@two", "@"])
+@pytest.mark.parametrize(
+    "text", ["python", "python@", "python@two", "@", "python@+1", "python@ 1", "python@-1"]
+)
 def test_what_is_not_an_outcome(text: str) -> None:
-    with pytest.raises(ValueError, match="invalid literal"):
+    with pytest.raises(ValueError):  # noqa: PT011
         parse_outcome(text)
 
 

@@ -37,6 +37,8 @@ def advise(
 ) -> tuple[Advice, ...]:
     """Solve what would reach full must and essential coverage: weeks, hours, entry."""
     missing = _missing(catalogue, brief)
+    if problem.impossible:  # no box and no entry makes room for what no track can have
+        return tuple(missing)
     goal = reachable(problem)
     aim = "all that can be taught" if missing else "full must and essential coverage"
     advice = [*missing]

@@ -41,7 +41,7 @@ def fewest_levels(catalogue: Catalogue, brief: Brief, weeks: Sequence[Week]) -> 
     levels as possible, then what comes early in the prerequisite graph. A level counts with those
     below it. None when nothing was found.
     """
-    problem = build_problem(catalogue, brief, weeks)
+    problem = build_problem(catalogue, brief, weeks, out_of_reach=True)
     search = _Search(problem, catalogue, brief)
     proven = True
     for _ in range(ROUNDS):
@@ -147,6 +147,8 @@ class _Search:
             for need in task.needs:
                 for skill, level in need.outcomes:
                     wanted[skill] = max(wanted.get(skill, 0), level)
+            for skill, level in (each.outcome for each in task.corequisites):
+                wanted[skill] = max(wanted.get(skill, 0), level)
         for skill, top in sorted(wanted.items()):
             below: int | None = None
             for number in [level.level for level in catalogue.skill_by_id[skill].levels]:
@@ -161,6 +163,10 @@ class _Search:
             for need in task.needs:
                 met = [self._chosen[supporter] for supporter in need.supporters]
                 met += [self._held[Outcome(*o)] for o in need.outcomes if Outcome(*o) in self._held]
+                self._model.either(met, only_if=(self._chosen[index],))
+            for each in task.corequisites:
+                met = [self._chosen[partner] for partner in each.partners]
+                met.append(self._held[Outcome(*each.outcome)])
                 self._model.either(met, only_if=(self._chosen[index],))
 
     def _coverage(self) -> None:

@@ -150,6 +150,9 @@ def write(ctx: click.Context, plan: Plan, folder: Path) -> list[Path]:
     if faults:
         print_diagnostics(faults, err=True)
         ctx.exit(1)
+    if not plan.modules:  # an older picture would be taken for this plan's
+        with contextlib.suppress(OSError):
+            (folder / "roadmap.png").unlink()
     return [folder / name for name in files]
 
 

@@ -39,7 +39,7 @@ def summary_lines(plan: Plan, files: Sequence[str]) -> Iterator[str]:
         yield from _wrapped("critical chain", chain)
     for advice in plan.advice:
         yield from (
-            _wrapped("it would fit", advice.text)
+            _wrapped("it would fit" if advice.value is not None else "would not fit", advice.text)
             if advice.kind != "untaught"
             else _wrapped("out of reach", advice.text)
         )

@@ -41,6 +41,8 @@ def entry_levels(catalogue: Catalogue, brief: Brief) -> dict[str, int]:
 def parse_outcome(text: str) -> Outcome:
     """Read ``python@2``; raises ValueError."""
     skill, _, level = text.partition("@")
+    if not (level.isascii() and level.isdigit()):  # int() takes "+1", " 1" and "١" too
+        raise ValueError(text)
     return Outcome(skill, int(level))
 
 
@@ -53,10 +55,13 @@ def requirements_of(catalogue: Catalogue, brief: Brief) -> tuple[models.Requirem
     )
 
 
-def build_problem(catalogue: Catalogue, brief: Brief, weeks: Sequence[Week]) -> Problem:
+def build_problem(
+    catalogue: Catalogue, brief: Brief, weeks: Sequence[Week], *, out_of_reach: bool = False
+) -> Problem:
     """Build the integers of a brief over its weeks.
 
     Names in the brief must exist in the catalogue; ``curplan.api`` checks that first.
+    ``out_of_reach`` keeps modules that no track can have, for asking what if it could.
     """
     entry = entry_levels(catalogue, brief)
     requirements = requirements_of(catalogue, brief)
@@ -71,6 +76,7 @@ def build_problem(catalogue: Catalogue, brief: Brief, weeks: Sequence[Week]) -> 
         [requirement.outcome for requirement in requirements],
         seeds,
         frozenset(brief.exclude),
+        out_of_reach=out_of_reach,
     )
     modules = [catalogue.module_by_id[name] for name in sorted(open_needs)]
     quantum = _quantum(modules, catalogue.hour)
@@ -199,7 +205,7 @@ class _Tasks:
                 continue
             partners = {self.index[other.id] for other in self.teachers.at_least(outcome)}
             partners.discard(self.index[module.id])
-            made.append(Corequisite(tuple(sorted(partners)), corequisite.strict))
+            made.append(Corequisite(tuple(sorted(partners)), corequisite.strict, outcome))
         return made
 
 

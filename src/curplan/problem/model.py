@@ -28,6 +28,7 @@ class Corequisite:
 
     partners: tuple[int, ...]
     strict: bool
+    outcome: tuple[Skill, int] = ("", 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,8 @@ def relevant_modules(
     required: Iterable[Outcome],
     seeds: Iterable[Module],
     banned: frozenset[str],
+    *,
+    out_of_reach: bool = False,
 ) -> dict[str, tuple[Need, ...]]:
     """Find the modules that can matter, with the needs that the audience does not meet.
 
@@ -59,6 +61,8 @@ def relevant_modules(
         Modules that matter for another reason (pins, practice to fill the box with).
     banned
         Ids of modules that must not be used.
+    out_of_reach
+        Keep also the modules whose needs nothing meets.
     """
     usable = [module for module in catalogue.modules if module.id not in banned]
     teachers = Teachers.of(usable)
@@ -80,7 +84,7 @@ def relevant_modules(
             if outcome not in asked:
                 asked.add(outcome)
                 queue.extend(teachers.at_least(outcome))
-    return _derivable(catalogue, entry, needs)
+    return needs if out_of_reach else _derivable(catalogue, entry, needs)
 
 
 def _derivable(

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 SEED = 20270111
 
+MORE_TRIES = 40
+"""Tries for a less penalised schedule, once there is one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attempted:
@@ -35,7 +38,8 @@ def greedy(
 ) -> Attempted:
     """Look for a schedule of exactly this selection; the least penalised of those found.
 
-    ``any_will_do`` stops at the first. Strict corequisites are left to the exact model.
+    ``tries`` are made until one is found, and some more after that for a better one, unless
+    ``any_will_do``. Strict corequisites are left to the exact model.
     """
     tasks = problem.tasks
     if any(each.strict for index in selection for each in tasks[index].corequisites):
@@ -46,14 +50,19 @@ def greedy(
     partial = Solution({})
     least = most = -1
     wanted = sum(tasks[index].hours for index in selection)
-    for attempt in range(tries):
+    end = tries
+    attempt = 0
+    while attempt < end:
         solution = board.attempt(randomness, attempt)
         placed = sum(sum(spread.values()) for spread in solution.hours.values())
+        attempt += 1
         if placed > most:
             partial, most = solution, placed
         if placed < wanted:
             continue
         penalty = schedule_penalty(problem, solution)
+        if best is None:
+            end = attempt + MORE_TRIES
         if best is None or penalty < least:
             best, least = solution, penalty
         if least == 0 or any_will_do:
@@ -151,20 +160,31 @@ class _Attempt:
                 given = self._give(index, week, room)
                 room -= given
                 thick += given > 0
-        started = True
-        while room and started and thick < self._board.problem.max_parallel:
-            started = False
-            for index in waiting:
-                if self._hours[index] or index in self._ended or self._tasks[index].continuous:
-                    continue
-                if self._may_start(index, week):
-                    room -= self._give(index, week, room)
-                    thick += 1
-                    started = True
-                    break
+        while room and thick < self._board.problem.max_parallel:
+            last_place = thick == self._board.problem.max_parallel - 1
+            chosen = self._next_to_start(waiting, week, room if last_place else 0)
+            if chosen is None:
+                break
+            room -= self._give(chosen, week, room)
+            thick += 1
         for index in slow:
             if room and week in self._hours[index] and index not in self._ended:
                 room -= self._give(index, week, room) if thick == 0 else 0
+
+    def _next_to_start(self, waiting: list[int], week: int, room: int) -> int | None:
+        """The most urgent module that may start; into the last place rather one that fills it."""
+        best: int | None = None
+        most = -1
+        for index in waiting:
+            task = self._tasks[index]
+            if self._hours[index] or index in self._ended or task.continuous:
+                continue
+            fills = min(task.pace, task.hours, room)
+            if fills > most and self._may_start(index, week):
+                best, most = index, fills
+                if fills == room:
+                    break
+        return best
 
     def _share(self, index: int, week: int) -> int:
         """Spread a continuous module over the weeks left, in even shares."""

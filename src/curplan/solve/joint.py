@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 PROBE_LIMIT = 0.1
 RELAXED_LIMIT = 4.0
-GREEDY_TRIES = 20
+GREEDY_TRIES = 80
 CANDIDATE_LIMIT = 0.5
 ROUNDS = ((2, 0.05), (0, 0.1), (2, 0.25), (0, 0.25), (2, 0.35))
 """Linearisation levels tried in turn, each with its share of the limit."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from curplan.problem.model import Problem
 
-GREEDY_TRIES = 40
+GREEDY_TRIES = 400
 ROUNDS = ((2, 0.1), (0, 0.3), (2, 0.6))
 """Linearisation levels tried in turn, each with its share of the limit: the second level refutes
 in no time what arithmetic refutes, level 0 finds schedules fast."""
