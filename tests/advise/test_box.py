@@ -98,6 +98,20 @@ def test_the_hours_of_the_sum_are_not_enough_for_a_tight_order() -> None:
     assert hours == Least(5, True)
 
 
+@pytest.mark.parametrize("slow", ["a", "z"])
+def test_a_choice_that_cannot_be_scheduled_does_not_decide(slow: str) -> None:
+    """The slow module is as short as the fast one; every second week has half its hours."""
+    modules = [
+        module(slow, 3, "x@1", pace=1, kind=Kind.ASSESSMENT),
+        module("m", 3, "x@1", pace=3),
+        module("n", 2, "x@2"),
+    ]
+    drawn = case(modules, [X2], (1,)).catalogue
+    catalogue = replace(drawn, policies=(Policy(reserve=Reserve(2, 50)),))
+    brief = Brief(role="r", weeks=4, hours_per_week=1, max_parallel=1)
+    assert both(catalogue, brief)[1] == Least(2, True)
+
+
 @pytest.mark.parametrize("limit", [6, 5])
 def test_a_limit_on_all_hours_cannot_be_helped_by_time(limit: int) -> None:
     modules = [module("a", 3, "x@1"), module("b", 4, "x@2")]

@@ -61,7 +61,7 @@ def suffices(drawn: Case, levels: frozenset[Outcome]) -> bool:
 
 
 @settings(
-    max_examples=30,
+    max_examples=60,
     derandomize=True,
     deadline=None,
     database=None,
@@ -132,5 +132,5 @@ def test_it_counts_from_what_is_held_already() -> None:
 
 def test_a_schedule_that_does_not_fit_asks_for_more() -> None:
     """The hours fit with nothing held, but b would have to start before a ends."""
-    modules = [module("a", 2, "x@1", pace=1), module("b", 3, "y@1", needs="x@1")]
-    assert texts(found(case(modules, [Y1], (3, 2)))) == ["x@1"]
+    modules = [module("a", 2, "x@1", pace=1), module("b", 3, "a@1", needs="x@1")]
+    assert texts(found(case(modules, [requirement("a@1")], (3, 2)))) == ["x@1"]

@@ -61,8 +61,9 @@ def test_more_hours_never_cover_less(role: str) -> None:
     assert values == sorted(values)
 
 
-def test_a_short_box_is_proven_too() -> None:
-    plan = shipped_plan("machine-learning-engineer", 16, 25)
+@pytest.mark.parametrize("role", ["data-scientist", "machine-learning-engineer"])
+def test_a_short_box_is_proven_too(role: str) -> None:
+    plan = shipped_plan(role, 16, 25)
     assert verify(plan, shipped()) == ()
     assert plan.status == "optimal"
 

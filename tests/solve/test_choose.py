@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from curplan.catalogue.models import Priority
+from curplan.catalogue.models import Kind, Policy, Priority, Rule
+from curplan.problem.rules import selection_rules
 from curplan.problem.score import coverage_maximum
 from curplan.solve.choose import choose, tier_value
 from curplan.solve.planner import TIERS
@@ -88,6 +89,18 @@ def test_pins_that_leave_no_room(pins: dict[str, Any]) -> None:
     modules = [module("a", 5, "x@1"), module("b", 4, "y@1")]
     problem = problem_of(case(modules, [X1], (4,), **pins))
     assert not choose(problem, LIMIT).feasible
+
+
+def test_a_point_of_penalty_outweighs_all_hours() -> None:
+    """The project is the longer way, and shows a piece of work."""
+    modules = [module("a", 2, "x@1"), module("p", 9, "x@1", kind=Kind.PROJECT)]
+    whole = problem_of(case(modules, [X1], (9,)))
+    portfolio = Policy(rules=(Rule("portfolio", 2, (("pieces", 1),)),))
+    ruled = replace(whole, selection_rules=selection_rules(portfolio, whole.tasks, 1))
+    assert [score.value for score in choose(whole, LIMIT).scores[3:]] == [0, 2]
+    assert [score.value for score in choose(ruled, LIMIT).scores[3:]] == [0, 9]
+    small = replace(ruled, capacity=(8,))
+    assert [score.value for score in choose(small, LIMIT).scores[3:]] == [2, 2]
 
 
 def test_filling_takes_the_most_practice() -> None:

@@ -11,6 +11,7 @@ from tests.oracle.describe import describe
 from tests.oracle.make import case, module, requirement
 from tests.oracle.terms import Case
 from tests.problem.making import problem_of
+from tests.solve.test_joint import HARD
 
 X1, X2, Y1 = requirement("x@1"), requirement("x@2"), requirement("y@1")
 
@@ -36,6 +37,15 @@ def test_the_hours_of_the_smallest_choice() -> None:
     modules = [module("a", 3, "x@1"), module("b", 2, "x@1", pace=1), module("c", 4, "x@2")]
     problem = problem_of(case(modules, [X2], (9, 9)))
     assert fits(problem, 0, 12, thorough=False).hours == 6
+
+
+def test_what_fits_by_its_hours_and_not_in_the_weeks() -> None:
+    """The long module cannot be first, and week 1 has 2 h for one module alone."""
+    drawn, (must, essential, *_) = HARD["the long one cannot be first"]
+    problem = problem_of(drawn)
+    assert fits(problem, must, essential + 12, thorough=False).fits is None
+    assert fits(problem, must, essential + 12, thorough=True).fits is False
+    assert fits(problem, must, essential, thorough=True).fits is True
 
 
 def test_what_any_time_would_reach() -> None:

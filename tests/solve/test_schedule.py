@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from curplan.catalogue.models import Kind
-from curplan.problem.model import Problem
+from curplan.problem.model import Need, Problem
 from curplan.solve.cpsat import Effort, Model
 from curplan.solve.greedy import greedy
 from curplan.solve.schedule import all_chosen, only, renumber, schedule
@@ -140,6 +140,16 @@ def test_a_capstone_that_cannot_be_last() -> None:
     asked = problem_of(case(modules, [X1, Y1], (3, 1)))
     assert schedule(asked, (0, 1), 2.0).solution is None
     assert schedule(asked, (0, 1), 2.0).closed
+
+
+def test_within_a_week_two_modules_cannot_support_each_other() -> None:
+    """``a`` needs b or c, and ``b`` needs a: without c neither can begin."""
+    either = Need((1, 2), (("x", 1),))
+    tasks = [task("a", 1, needs=(either,)), task("b", 1, 0), task("c", 1)]
+    asked = problem(tasks, (9, 9))
+    found = schedule(asked, (0, 1), 2.0)
+    assert (found.solution, found.closed) == (None, True)
+    assert schedule(asked, (0, 1, 2), 2.0).solution is not None
 
 
 def test_the_greedy_is_the_same_every_time() -> None:
