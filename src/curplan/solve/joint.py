@@ -21,6 +21,7 @@ from curplan.solve.weekly import Weekly
 
 if TYPE_CHECKING:
     from curplan.problem.model import Problem
+    from curplan.solve.cpsat import Answer
 
 PROBE_LIMIT = 0.1
 RELAXED_LIMIT = 4.0
@@ -67,11 +68,12 @@ def best_of_tier(
     ceiling: int | None = None
     work = 0.0
     while True:
-        target, bound = _next_value(problem, held, ceiling)
-        if target is None:
+        relaxed = _next_value(problem, held, ceiling)
+        if not relaxed.closed and undecided is None:
+            undecided = relaxed.bound
+        if not relaxed.found:
             break
-        if target != bound and undecided is None:
-            undecided = bound
+        target = relaxed.objective
         if known is not None and sign * target <= sign * known:
             break
         if work >= limit:
@@ -92,15 +94,14 @@ def best_of_tier(
     return Best(Score(tier.name, value, bound, tier.maximum), incumbent, undecided is None)
 
 
-def _next_value(problem: Problem, held: list[int], ceiling: int | None) -> tuple[int | None, int]:
-    """The relaxation's best value short of ``ceiling``, and its bound; None if there is none."""
+def _next_value(problem: Problem, held: list[int], ceiling: int | None) -> Answer:
+    """The relaxation's best value short of ``ceiling``."""
     model, selection = _relaxed(problem, held)
     tier = selection.tiers[len(held)]
     if ceiling is not None:
         require_worse(model, tier, ceiling)
     model.optimise(tier.terms, tier.constant, maximise=tier.maximise)
-    answer = model.solve(Effort(RELAXED_LIMIT, LINEARISATION))
-    return (answer.objective if answer.found else None), answer.bound
+    return model.solve(Effort(RELAXED_LIMIT, LINEARISATION))
 
 
 def _relaxed(problem: Problem, values: list[int]) -> tuple[Model, Selection]:
@@ -117,17 +118,19 @@ def decide(problem: Problem, values: list[int], limit: float) -> Decision:
     small, old = problem, tuple(range(len(problem.tasks)))
     work = 0.0
     never: set[int] = {-1}
+    always: set[int] = set()
     while never:
-        always, never, seen, spent = _fixed_by_bound(small, values)
-        work += spent
-        if not seen:
+        fixed = _fixed_by_bound(small, values)
+        never = fixed.never
+        work += fixed.work
+        if not fixed.possible:
             return Decision(None, True, work)
-        for choice in seen:
+        for choice in fixed.seen:
             found = greedy(small, choice, GREEDY_TRIES, any_will_do=True).solution
             if found is not None:
                 return Decision(_renumbered(found.hours, old), True, work)
         kept = tuple(index for index in range(len(small.tasks)) if index not in never)
-        always = {kept.index(index) for index in always}
+        always = {kept.index(index) for index in fixed.always}
         small, inner = keep(small, kept)
         old = tuple(old[index] for index in inner)
     for choice in _lightest(small, values):
@@ -168,9 +171,21 @@ def _lightest(problem: Problem, values: list[int]) -> list[tuple[int, ...]]:
     return list(dict.fromkeys(found))
 
 
-def _fixed_by_bound(
-    problem: Problem, values: list[int]
-) -> tuple[set[int], set[int], list[tuple[int, ...]], float]:
+@dataclass(frozen=True, slots=True)
+class _Fixed:
+    """What the relaxation says of values: modules in all choices, in none, and choices met.
+
+    Not ``possible``: it is proven that no choice has these values.
+    """
+
+    possible: bool
+    always: set[int]
+    never: set[int]
+    seen: list[tuple[int, ...]]
+    work: float
+
+
+def _fixed_by_bound(problem: Problem, values: list[int]) -> _Fixed:
     """Modules that every relaxed choice of these values has, and those that none has.
 
     Each solve asks for a choice with as many as possible of the modules that were in none so far
@@ -181,7 +196,7 @@ def _fixed_by_bound(
     answer = relaxed.solve(Effort(RELAXED_LIMIT, LINEARISATION))
     work = answer.work
     if answer.infeasible:
-        return set(), set(), [], work
+        return _Fixed(False, set(), set(), [], work)
     seen = [read_choice(selection, answer)] if answer.found else []
     everything = set(range(len(problem.tasks)))
     fixed: list[set[int]] = []
@@ -201,4 +216,4 @@ def _fixed_by_bound(
             rest = rest.difference(choice) if wanted else rest.intersection(choice)
         fixed.append(rest if not rest or answer.infeasible else set())
     never, always = fixed
-    return always, never, list(dict.fromkeys(seen)), work
+    return _Fixed(True, always, never, list(dict.fromkeys(seen)), work)
