@@ -16,7 +16,7 @@ import click
     default=Path("roadmap.png"),
     show_default=True,
     metavar="FILE.png",
-    help="Where the picture goes: a file, or a folder that there is.",
+    help="Where the picture goes: a PNG file, or a folder that there is.",
 )
 @click.pass_context
 def command(ctx: click.Context, file: Path, output: Path) -> None:
@@ -24,6 +24,10 @@ def command(ctx: click.Context, file: Path, output: Path) -> None:
 
     A plan too dense for A4 gets larger paper; no name is cut.
     """
+    if not output.is_dir() and output.suffix.lower() != ".png":
+        raise click.BadParameter(
+            f"'{output}' is no PNG file; give it a name that ends in .png", param_hint="'-o'"
+        )
     from curplan.cli.report import print_diagnostics, short_path
     from curplan.diagnostics import has_errors
     from curplan.plan.reading import read_plan

@@ -24,7 +24,13 @@ MOST_WEEKS, MOST_HOURS = 520, 80
 @click.command()
 @click.argument("role", metavar="ROLE")
 @click.option("--weeks", type=click.IntRange(1, MOST_WEEKS), default=26, show_default=True)
-@click.option("--hours-per-week", type=click.IntRange(1, MOST_HOURS), default=25, show_default=True)
+@click.option(
+    "--hours-per-week",
+    type=click.IntRange(1, MOST_HOURS),
+    default=25,
+    show_default=True,
+    help="Teaching hours of a week without closures.",
+)
 @click.option("--start", type=Date(), help="First day; without it the plan has no dates.")
 @click.option("--country", type=CountryName(), help="Its public holidays are closed: PE, ES-CT.")
 @click.option("--closed", type=Closed(), multiple=True, help="Days without teaching, by name.")
@@ -37,7 +43,13 @@ MOST_WEEKS, MOST_HOURS = 520, 80
 @click.option(
     "--order", nargs=2, multiple=True, metavar="ID ID", help="The first ends before the second."
 )
-@click.option("--max-parallel", type=click.IntRange(1, 50), default=3, show_default=True)
+@click.option(
+    "--max-parallel",
+    type=click.IntRange(1, 50),
+    default=3,
+    show_default=True,
+    help="Most modules side by side in a week, thin strands apart.",
+)
 @click.option("--max-hours", type=click.IntRange(1), help="Most hours of the whole track.")
 @click.option("--no-optional", is_flag=True, help="Leave optional requirements out.")
 @click.option(

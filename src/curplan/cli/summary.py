@@ -62,11 +62,11 @@ def _box(plan: Plan) -> Iterator[str]:
     audience = plan.audience_title or "learners who hold nothing on entry"
     box = plan.time_box
     start = f" from {box.start}" if box.start else ""
-    yield f"{audience} · {box.weeks} weeks x {box.hours_per_week} h{start}"
+    yield f"{audience} · {_count(box.weeks, 'week')} x {box.hours_per_week} h{start}"
     yield (
-        f"{len(plan.modules)} modules, {load:g} of {capacity:g} h"
+        f"{_count(len(plan.modules), 'module')}, {load:g} of {capacity:g} h"
         f"{f' ({reserved:g} h more are reserved for review)' if reserved else ''}, "
-        f"{last} of {box.weeks} weeks used"
+        f"{last} of {_count(box.weeks, 'week')} used"
     )
 
 
@@ -93,7 +93,7 @@ def _value(objective: Objective) -> str:
     elif objective.name == "hours":
         value = f"{objective.value:g} h"
     else:
-        value = f"{objective.value:g} points"
+        value = _count(objective.value, "point")
     if objective.proven:
         proof = click.style("proven best", fg="green")
     else:
@@ -104,6 +104,15 @@ def _value(objective: Objective) -> str:
         )
         proof = click.style(f"not proven best: {bound}", fg="yellow")
     return f"{value:<24}{proof}"
+
+
+def _count(number: float, noun: str) -> str:
+    """Count things.
+
+    >>> _count(1, "week"), _count(2, "week")
+    ('1 week', '2 weeks')
+    """
+    return f"{number:g} {noun}{'' if number == 1 else 's'}"
 
 
 def _percent(value: float, most: float) -> str:

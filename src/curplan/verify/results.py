@@ -38,7 +38,8 @@ def coverage_rows(context: Context) -> Iterator[Diagnostic]:
     for key in dict.fromkeys((*expected, *rows)):
         times, due = rows[key], int(key in expected)
         if times != due:
-            message = f"{key[0]}@{key[1]} ({key[2]}) has {times} coverage rows; {due} expected"
+            asked = "the role requires it" if due else "the role does not require it so"
+            message = f"coverage names {key[0]}@{key[1]} ({key[2]}) {times} times; {asked}"
             yield violation("coverage", message)
     for row in context.plan.coverage:
         requirement = expected.get((row.skill, row.required, row.priority))

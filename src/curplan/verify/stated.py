@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from curplan.verify.measures import differs, hours_text, minutes_of, violation
@@ -86,14 +87,16 @@ def modules(context: Context) -> Iterator[Diagnostic]:
             ("teaches", _stated_outcomes(one), sorted(map(str, module.teaches))),
         )
         if stated.units:
-            yield from _compare(
-                what,
-                (
-                    "units",
-                    [(u.title, u.kind, minutes_of(u.hours, hour)) for u in stated.units],
-                    [(u.title, u.kind.value, u.minutes) for u in module.units],
-                ),
-            )
+            told = [
+                f"{unit.title} ({unit.kind}, {hours_text(minutes_of(unit.hours, hour), hour)})"
+                for unit in stated.units
+            ]
+            true = [
+                f"{unit.title} ({unit.kind.value}, {hours_text(unit.minutes, hour)})"
+                for unit in module.units
+            ]
+            for number, pair in enumerate(zip_longest(told, true), start=1):
+                yield from _compare(what, (f"unit {number} as", *pair))
 
 
 def _stated_outcomes(one: Placed) -> list[str]:
