@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
 
+from curplan import api
 from curplan.briefing import check_brief
 from curplan.diagnostics import Diagnostic, Severity
 from tests.plan.making import newsroom, order
@@ -96,3 +98,16 @@ def test_what_another_option_adds_hangs_no_more() -> None:
 
 def test_what_the_audience_holds_counts() -> None:
     assert found(audience="coder", knows=["charts@1"]) == ()
+
+
+def test_a_weekend_start_and_closures_outside_are_warned_of() -> None:
+    loaded = api.load([]).catalogue
+    assert loaded
+    closed = api.Closure(first=dt.date(2030, 1, 7), last=dt.date(2030, 1, 8), name="Party")
+    saturday = dt.date(2027, 1, 9)
+    brief = api.Brief(role="data-scientist", start=saturday, weeks=8, closed=(closed,))
+    found = api.check_brief(loaded, brief)
+    assert [(one.code, one.is_error) for one in found] == [
+        ("weekend-start", False),
+        ("closed-outside", False),
+    ]

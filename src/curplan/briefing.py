@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from curplan.calendars.closures import known_countries
+from curplan.calendars.weeks import WORKING_DAYS
 from curplan.catalogue.models import Outcome
 from curplan.diagnostics import Diagnostic, Location, Severity, nearest
 from curplan.problem.build import entry_levels, parse_outcome
@@ -69,7 +71,7 @@ def check_brief(catalogue: Catalogue, brief: Brief) -> tuple[Diagnostic, ...]:
     )
     if any(diagnostic.is_error for diagnostic in found):
         return tuple(found)
-    return (*found, *_hanging(catalogue, brief))
+    return (*found, *_hanging(catalogue, brief), *_lost_days(brief))
 
 
 def _unknown(what: str, option: str, name: str, known: Collection[str]) -> list[Diagnostic]:
@@ -102,6 +104,36 @@ def _unknown_outcome(catalogue: Catalogue, text: str) -> list[Diagnostic]:
             )
         ]
     return []
+
+
+def _lost_days(brief: Brief) -> list[Diagnostic]:
+    """Warn of a start that leaves week 1 empty, and of closures that close nothing."""
+    if brief.start is None:
+        return []
+    found = []
+    if brief.start.weekday() >= WORKING_DAYS:
+        found.append(
+            Diagnostic(
+                "weekend-start",
+                f"{brief.start} is a {brief.start:%A}: nothing can be taught in week 1",
+                Location("--start"),
+                "start on the Monday after it",
+                Severity.WARNING,
+            )
+        )
+    end = brief.start + dt.timedelta(weeks=brief.weeks)
+    found.extend(
+        Diagnostic(
+            "closed-outside",
+            f"{closure.name}, {closure.first} to {closure.last}, is not in the time box",
+            Location("--closed"),
+            "check its dates",
+            Severity.WARNING,
+        )
+        for closure in brief.closed
+        if closure.last < brief.start or closure.first > end
+    )
+    return found
 
 
 def _hanging(catalogue: Catalogue, brief: Brief) -> list[Diagnostic]:

@@ -16,7 +16,7 @@ from curplan.catalogue.models import Corequisite, Kind, Need, Outcome, Priority,
 
 LEVELS = (1, 2, 3, 4)
 MAX_WEIGHT = 1_000_000
-_ID = re.compile(r"[a-z0-9][a-z0-9-]*", re.ASCII)
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}", re.ASCII)
 _OUTCOME = re.compile(r"([a-z0-9][a-z0-9-]*)@([1-4])", re.ASCII)
 
 FIND = "find"
@@ -99,6 +99,18 @@ def _reads_as_outcome(value: Any) -> bool:
 Id = Annotated[str, PlainValidator(parse_id)]
 Text = Annotated[str, Field(strict=True)]
 Words = Annotated[str, Field(strict=True, min_length=1)]
+LONGEST_TITLE = 120
+"""Characters of a title or a name; a drawing shows them whole."""
+Title = Annotated[
+    str,
+    Field(
+        strict=True,
+        min_length=1,
+        max_length=LONGEST_TITLE,
+        # No control characters, nor marks that turn the direction of what follows.
+        pattern=r"^[^\p{Cc}\u{202A}-\u{202E}\u{2066}-\u{2069}]*$",
+    ),
+]
 Number = Annotated[float, Field(strict=True)]
 Whole = Annotated[int, Field(strict=True)]
 LevelNumber = Annotated[int, PlainValidator(parse_level)]
@@ -119,7 +131,7 @@ class Document(BaseModel):
 class CatalogueDocument(Document):
     """``catalogue.yaml``."""
 
-    name: Words = ""
+    name: Title = ""
     version: Version = ""
     hour: Annotated[int, Field(strict=True, ge=5, le=240, multiple_of=5)] = 0
 
@@ -135,7 +147,7 @@ class SkillDocument(Document):
     """A skill."""
 
     id: Id
-    name: Words
+    name: Title
     levels: Annotated[dict[LevelNumber, LevelDocument], Field(min_length=1)]
     esco: Text = ""
 
@@ -150,7 +162,7 @@ class SkillsDocument(Document):
 class UnitDocument(Document):
     """A unit of a module."""
 
-    title: Words
+    title: Title
     kind: UnitKind
     hours: Number
 
@@ -159,7 +171,7 @@ class ModuleDocument(Document):
     """A module."""
 
     id: Id
-    title: Words
+    title: Title
     strand: Id
     kind: Kind
     teaches: dict[Id, LevelNumbers] = {}
@@ -185,7 +197,7 @@ class RoleDocument(Document):
     """A role."""
 
     id: Id
-    title: Words
+    title: Title
     description: Text = ""
     audience: Id = ""
     requires: Annotated[list[RequirementDocument], Field(min_length=1)]
@@ -197,7 +209,7 @@ class AudienceDocument(Document):
     """An audience."""
 
     id: Id
-    title: Words
+    title: Title
     describes: Text = ""
     holds: dict[Id, LevelNumber] = {}
 

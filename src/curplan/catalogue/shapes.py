@@ -38,7 +38,7 @@ _EXPECTED = {
     "bad_corequisite": "an outcome such as python@2, or {outcome: python@2, strict: true}",
     "bad_version": "a version such as 2026.1",
     "bad_threshold": "a whole number or text",
-    "bad_id": "an id: small letters, digits and hyphens, beginning with a letter or digit",
+    "bad_id": "an id: at most 64 small letters, digits and hyphens, the first no hyphen",
 }
 _HINTS = {
     "list_type": "write [one, two], or a line '- one' for each",
@@ -145,6 +145,10 @@ def _limit(kind: str, context: Mapping[str, Any]) -> str:
             return "have at least one entry"
         case "string_too_short":
             return "not be empty"
+        case "string_too_long":
+            return f"have at most {context['max_length']} characters"
+        case "string_pattern_mismatch":
+            return "have no control characters"
     return "be a value that fits here"
 
 

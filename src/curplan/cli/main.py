@@ -6,13 +6,18 @@ A command is imported when it is run, so that ``curplan --help`` costs little mo
 from __future__ import annotations
 
 import importlib
+import io
 import os
+import signal
 import sys
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from curplan import __version__
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 COMMANDS = {
     "plan": "Plan the best track for a role, prove it and draw it.",
@@ -70,12 +75,31 @@ def group() -> None:
 
 def run() -> NoReturn:
     """Run the command line and leave with its exit code; the console entry point."""
-    sys.exit(run_arguments(None))
+    signal.signal(signal.SIGINT, _note_interrupt)
+    code = run_arguments(None)
+    if code == INTERRUPTED:
+        # At once: threads of a search that was stopped, or of compiled code that was being loaded,
+        # do not survive the interpreter's own end, which aborts. Nothing is half-written.
+        sys.stderr.flush()
+        os._exit(code)
+    sys.exit(code)
+
+
+_interrupts: list[int] = []
+"""Signals of an interruption so far."""
+
+
+def _note_interrupt(number: int, frame: FrameType | None) -> None:
+    _interrupts.append(number)
+    signal.default_int_handler(number, frame)
 
 
 def run_arguments(arguments: list[str] | None) -> int:
     """Run the command line with these arguments (None: the process's own); give the exit code."""
     try:
+        # A stream that was closed by the shell is None here; what goes there is dropped.
+        sys.stdout = sys.stdout or io.StringIO()
+        sys.stderr = sys.stderr or io.StringIO()
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="replace")
@@ -97,6 +121,9 @@ def run_arguments(arguments: list[str] | None) -> int:
         _close_stdout()
         return DONE
     except Exception as error:
+        if _interrupts:  # compiled code turns an interruption into an error of its own
+            click.echo("interrupted", err=True)
+            return INTERRUPTED
         return _failed(error)
     return DONE
 

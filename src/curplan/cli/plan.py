@@ -108,14 +108,15 @@ def command(ctx: click.Context, /, role: str, **options: Any) -> None:
 def _load_drawing() -> None:
     """Load matplotlib beside the solver, which leaves Python idle while it works.
 
-    Nothing depends on it: what fails here fails again, and is reported, when it is drawn.
+    Nothing depends on it: what fails here fails again, and is reported, when it is drawn. Not a
+    daemon: the program must not end in the middle of loading compiled code.
     """
 
     def load() -> None:
         with contextlib.suppress(Exception):
             importlib.import_module("curplan.draw.paint")
 
-    threading.Thread(target=load, daemon=True).start()
+    threading.Thread(target=load).start()
 
 
 def make_brief(role: str, options: dict[str, Any]) -> Brief:
@@ -154,9 +155,11 @@ def write(ctx: click.Context, plan: Plan, folder: Path) -> list[Path]:
 
     files = {"plan.json": plan_text(plan).encode()}
     if plan.modules:
+        from curplan.draw.drawable import drawable
         from curplan.draw.paint import png_bytes
         from curplan.draw.roadmap import roadmap
 
+        print_diagnostics(drawable(plan, str(folder / "plan.json")), err=True)
         files["roadmap.png"] = png_bytes(roadmap(plan))
     faults = write_files(folder, files)
     if faults:

@@ -58,15 +58,16 @@ def _box(plan: Plan) -> Iterator[str]:
     capacity = sum(week.capacity for week in plan.weeks)
     reserved = sum(week.reserved for week in plan.weeks)
     load = sum(week.load for week in plan.weeks)
-    last = max((module.end_week for module in plan.modules), default=0)
+    used = sum(1 for week in plan.weeks if week.load)
+    unit = "" if plan.catalogue.hour == 60 else f" of {plan.catalogue.hour} minutes"
     audience = plan.audience_title or "learners who hold nothing on entry"
     box = plan.time_box
     start = f" from {box.start}" if box.start else ""
-    yield f"{audience} · {_count(box.weeks, 'week')} x {box.hours_per_week} h{start}"
+    yield f"{audience} · {_count(box.weeks, 'week')} x {box.hours_per_week} h{unit}{start}"
     yield (
-        f"{_count(len(plan.modules), 'module')}, {load:g} of {capacity:g} h"
-        f"{f' ({reserved:g} h more are reserved for review)' if reserved else ''}, "
-        f"{last} of {_count(box.weeks, 'week')} used"
+        f"{_count(len(plan.modules), 'module')}, {_hours(load)} of {_hours(capacity)} h"
+        f"{f' ({_hours(reserved)} h more are reserved for review)' if reserved else ''}, "
+        f"{used} of {_count(box.weeks, 'week')} used"
     )
 
 
@@ -91,7 +92,7 @@ def _value(objective: Objective) -> str:
     elif coverage:
         value = "nothing required"
     elif objective.name == "hours":
-        value = f"{objective.value:g} h"
+        value = f"{_hours(objective.value)} h"
     else:
         value = _count(objective.value, "point")
     if objective.proven:
@@ -104,6 +105,11 @@ def _value(objective: Objective) -> str:
         )
         proof = click.style(f"not proven best: {bound}", fg="yellow")
     return f"{value:<24}{proof}"
+
+
+def _hours(number: float) -> str:
+    """Hours to a tenth."""
+    return f"{round(number, 1):g}"
 
 
 def _count(number: float, noun: str) -> str:

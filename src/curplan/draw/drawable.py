@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from curplan.plan.model import Plan
 
 
+LONGEST = 120
+"""Characters of a title; a drawing shows them whole."""
+
+
 def drawable(plan: Plan, file: str) -> tuple[Diagnostic, ...]:
     """Find what keeps a plan from being drawn (errors), or from being drawn well (warnings).
 
@@ -54,3 +58,9 @@ def _faults(plan: Plan) -> Iterator[str]:
                 yield f"module '{module.id}': it has hours in week '{week}', which there is not"
         if not module.title.strip():
             yield f"module '{module.id}': it has no title"
+        if len(module.title) > LONGEST:
+            yield f"module '{module.id}': its title is longer than {LONGEST} characters"
+        if len(module.strand) > LONGEST:
+            yield f"module '{module.id}': its strand is longer than {LONGEST} characters"
+    if len(plan.role_title) > LONGEST:
+        yield f"the role's title is longer than {LONGEST} characters"

@@ -8,6 +8,7 @@ asking the shaper), everything else by matplotlib's shaper.
 
 from __future__ import annotations
 
+import warnings
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,7 +59,10 @@ def _glyph(char: str, bold: bool) -> tuple[float, GlyphIndexType, Outline]:
     from matplotlib.ft2font import LoadFlags
 
     font = _font(bold)
-    glyph = font.load_char(ord(char), flags=LoadFlags.NO_HINTING)
+    with warnings.catch_warnings():
+        # What the font lacks is told once and in plain words by curplan.draw.drawable.
+        warnings.simplefilter("ignore")
+        glyph = font.load_char(ord(char), flags=LoadFlags.NO_HINTING)
     vertices, codes = font.get_path()
     advance = glyph.linearHoriAdvance / 65536 / _EM
     return advance, font.get_char_index(ord(char)), (vertices / _EM, codes)
@@ -100,8 +104,10 @@ def _shaped(text: str, bold: bool) -> tuple[Outline, float]:
     from matplotlib.textpath import text_to_path
 
     prop = FontProperties(fname=font_file(bold), size=_EM)
-    vertices, codes = text_to_path.get_text_path(prop, text)
-    width, _, _ = text_to_path.get_text_width_height_descent(text, prop, ismath=False)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        vertices, codes = text_to_path.get_text_path(prop, text)
+        width, _, _ = text_to_path.get_text_width_height_descent(text, prop, ismath=False)
     import numpy as np
 
     scale = text_to_path.FONT_SCALE

@@ -176,13 +176,14 @@ def _parameters(effort: Effort) -> Any:
 def _run(wrapper: Any, proto: Any) -> Any:
     """Solve in a thread of its own, so that Ctrl+C stops the search at once."""
     outcome: list[Any] = []
-    thread = threading.Thread(target=lambda: outcome.append(wrapper.solve(proto)), daemon=True)
+    thread = threading.Thread(target=lambda: outcome.append(wrapper.solve(proto)))
     thread.start()
     try:
         while thread.is_alive():
             thread.join(0.2)
     except BaseException:
-        wrapper.stop_search()
-        thread.join()
+        while thread.is_alive():  # again and again: the search may not have begun yet
+            wrapper.stop_search()
+            thread.join(0.05)
         raise
     return outcome[0]

@@ -27,7 +27,7 @@ PROBE_LIMIT = 0.1
 RELAXED_LIMIT = 4.0
 GREEDY_TRIES = 80
 CANDIDATE_LIMIT = 0.5
-ROUNDS = ((2, 0.05), (0, 0.1), (2, 0.25), (0, 0.25), (2, 0.35))
+ROUNDS = ((2, 0.05), (0, 0.2), (2, 0.2), (0, 0.3), (2, 0.25))
 """Linearisation levels tried in turn, each with its share of the limit."""
 
 

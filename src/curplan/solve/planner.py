@@ -28,7 +28,7 @@ EFFORTS = {"quick": 0.0, "default": 2.0, "thorough": 60.0}
 
 CHOICE_LIMIT = 20.0
 SCHEDULE_LIMIT = 2.0
-JOINT_LIMIT = 20.0
+JOINT_LIMIT = 24.0
 """Deterministic work on the proof of objectives 1 to 5, per step; the same at every effort."""
 
 SQUEEZES = (97, 94, 90, 85, 75, 60, 40)
