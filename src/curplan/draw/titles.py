@@ -68,13 +68,29 @@ def title_block(plan: Plan, page: Page, theme: Theme, *, dense: bool = False) ->
 
 def _wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
     lines = [""]
-    for word in text.split():
+    for word in (piece for whole in text.split() for piece in _pieces(whole, size, room, bold)):
         longer = f"{lines[-1]} {word}".strip()
         if lines[-1] and fonts.width(longer, size, bold) > room:
             lines.append(word)
         else:
             lines[-1] = longer
     return lines
+
+
+def _pieces(word: str, size: float, room: float, bold: bool) -> list[str]:
+    """Break a word that is wider than the room; nothing of it is lost."""
+    pieces = []
+    while fonts.width(word, size, bold) > room:
+        most = max(
+            1, next(n for n in range(len(word), -1, -1) if _fits(word[:n], size, room, bold))
+        )
+        pieces.append(word[:most])
+        word = word[most:]
+    return [*pieces, word] if word else pieces
+
+
+def _fits(text: str, size: float, room: float, bold: bool) -> bool:
+    return fonts.width(text, size, bold) <= room
 
 
 def _flowed(parts: list[str], size: float, room: float) -> list[str]:
