@@ -14,7 +14,6 @@ from pydantic_core import PydanticCustomError
 
 from curplan.catalogue.models import Corequisite, Kind, Need, Outcome, Priority, UnitKind
 
-LEVELS = (1, 2, 3, 4)
 MAX_WEIGHT = 1_000_000
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}", re.ASCII)
 _OUTCOME = re.compile(r"([a-z0-9][a-z0-9-]*)@([1-4])", re.ASCII)
@@ -112,7 +111,6 @@ Title = Annotated[
     ),
 ]
 Number = Annotated[float, Field(strict=True)]
-Whole = Annotated[int, Field(strict=True)]
 LevelNumber = Annotated[int, PlainValidator(parse_level)]
 LevelNumbers = Annotated[tuple[int, ...], PlainValidator(parse_levels)]
 Version = Annotated[str | float, PlainValidator(parse_version)]

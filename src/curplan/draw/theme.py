@@ -41,7 +41,6 @@ class Theme:
     closed: str = "#dfe3e8"
     reserved: str = "#eceff3"
     warning: str = "#a32020"
-    warning_fill: str = "#f6c9c4"
     fills: tuple[str, ...] = (
         "#68a6e5",
         "#f6bf63",

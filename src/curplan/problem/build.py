@@ -171,7 +171,6 @@ class _Tasks:
             include=module.id in brief.include,
             practice=module.hands_on_minutes // quantum if skills & role_skills else 0,
             hands_on=module.hands_on_minutes // quantum if module.units else hours,
-            novelty=len(module.teaches),
             graded=module.graded or not module.units,
             portfolio=module.kind in (Kind.PROJECT, Kind.CAPSTONE),
             heavy=not continuous and module.minutes >= heavy_from > 0,

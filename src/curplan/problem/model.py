@@ -37,7 +37,7 @@ class Task:
 
     ``before_capstone``: a course or project that every selected capstone must wait for.
     ``practice``: quanta of the role's practice, what ``use: fill`` maximises.
-    ``novelty``: how many outcomes it teaches. ``portfolio``: a project or capstone to show.
+    ``portfolio``: a project or capstone to show.
     ``heavy``: counts for the rule on heavy modules at once.
     """
 
@@ -55,7 +55,6 @@ class Task:
     include: bool = False
     practice: int = 0
     hands_on: int = 0
-    novelty: int = 0
     graded: bool = False
     portfolio: bool = False
     heavy: bool = False

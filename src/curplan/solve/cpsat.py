@@ -2,8 +2,8 @@
 
 OR-Tools' ``cp_model`` wraps the same buffers, but importing it loads pandas, which costs more
 than solving most plans; this module needs the compiled helper alone. Variables are plain
-indices; ``-1 - v`` is the negation of the Boolean ``v``. Every solve is deterministic: one worker
-(or interleaved ones), a fixed seed, and a limit in deterministic time only.
+indices; ``-1 - v`` is the negation of the Boolean ``v``. Every solve is deterministic: one worker,
+a fixed seed, and a limit in deterministic time only.
 """
 
 from __future__ import annotations
@@ -52,11 +52,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How one solve may work: deterministic limit, linearisation level, workers."""
+    """How one solve may work: deterministic limit, linearisation level, presolve."""
 
     limit: float
     linearization: int = 1
-    workers: int = 1
     probing: int = 2
     symmetry: int = 2
 
@@ -162,8 +161,7 @@ class Model:
 
 def _parameters(effort: Effort) -> Any:
     parameters = cmh.SatParameters()
-    parameters.num_workers = effort.workers
-    parameters.interleave_search = effort.workers > 1
+    parameters.num_workers = 1
     parameters.random_seed = SEED
     parameters.max_deterministic_time = effort.limit
     parameters.linearization_level = effort.linearization

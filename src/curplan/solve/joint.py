@@ -10,17 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from curplan.problem.model import Score, Solution
+from curplan.problem.model import Score
 from curplan.problem.reduce import keep
 from curplan.solve.choose import LINEARISATION, read_choice, require, require_worse, tier_value
 from curplan.solve.cpsat import Effort, Model, negation
 from curplan.solve.greedy import greedy
-from curplan.solve.schedule import schedule
+from curplan.solve.schedule import renumber, schedule
 from curplan.solve.selection import Selection
 from curplan.solve.weekly import Weekly
 
 if TYPE_CHECKING:
-    from curplan.problem.model import Problem
+    from curplan.problem.model import Problem, Solution
     from curplan.solve.cpsat import Answer
 
 PROBE_LIMIT = 0.1
@@ -128,7 +128,7 @@ def decide(problem: Problem, values: list[int], limit: float) -> Decision:
         for choice in fixed.seen:
             found = greedy(small, choice, GREEDY_TRIES, any_will_do=True).solution
             if found is not None:
-                return Decision(_renumbered(found.hours, old), True, work)
+                return Decision(renumber(found.hours, old), True, work)
         kept = tuple(index for index in range(len(small.tasks)) if index not in never)
         always = {kept.index(index) for index in fixed.always}
         small, inner = keep(small, kept)
@@ -137,7 +137,7 @@ def decide(problem: Problem, values: list[int], limit: float) -> Decision:
         scheduled = schedule(small, choice, CANDIDATE_LIMIT)
         work += scheduled.work
         if scheduled.solution is not None:
-            return Decision(_renumbered(scheduled.solution.hours, old), True, work)
+            return Decision(renumber(scheduled.solution.hours, old), True, work)
     for linearization, share in ROUNDS:
         model, selection = _relaxed(small, values)
         for index in sorted(always):
@@ -146,14 +146,10 @@ def decide(problem: Problem, values: list[int], limit: float) -> Decision:
         answer = model.solve(Effort(limit * share, linearization))
         work += answer.work
         if answer.found:
-            return Decision(_renumbered(weekly.read(answer), old), True, work)
+            return Decision(renumber(weekly.read(answer), old), True, work)
         if answer.infeasible:
             return Decision(None, True, work)
     return Decision(None, False, work)
-
-
-def _renumbered(spread: dict[int, dict[int, int]], old: tuple[int, ...]) -> Solution:
-    return Solution({old[index]: weeks for index, weeks in spread.items()})
 
 
 def _lightest(problem: Problem, values: list[int]) -> list[tuple[int, ...]]:

@@ -15,7 +15,7 @@ from curplan.problem.model import Solution
 from curplan.problem.score import schedule_breaches, schedule_penalty
 from curplan.solve.cpsat import SEED, Effort, Model
 from curplan.solve.quality import penalty_terms
-from curplan.solve.schedule import all_chosen, only, renumber
+from curplan.solve.schedule import all_chosen, cut_down, only, renumber
 from curplan.solve.weekly import Weekly
 
 if TYPE_CHECKING:
@@ -41,9 +41,7 @@ def polish(problem: Problem, solution: Solution, limit: float) -> tuple[Solution
     if penalty == 0 or limit <= 0 or not solution.hours:
         return solution, 0
     small, old = only(problem, solution.selection)
-    new = {index: number for number, index in enumerate(old)}
-    start = Solution({new[index]: spread for index, spread in solution.hours.items()})
-    search = _Search(small, start)
+    search = _Search(small, cut_down(solution, old))
     work = search.run(limit * SEARCH_SHARE)
     bound = search.whole(limit - work)
     return renumber(search.best.hours, old), bound

@@ -42,8 +42,7 @@ def schedule(
     if found.solution is not None:
         return Scheduled(found.solution, True)
     small, old = only(problem, selection)
-    new = {index: number for number, index in enumerate(old)}
-    partial = Solution({new[index]: spread for index, spread in found.partial.hours.items()})
+    partial = cut_down(found.partial, old)
     work = 0.0
     for linearization, share in ROUNDS:
         model = Model()
@@ -63,6 +62,12 @@ def only(problem: Problem, selection: Sequence[int]) -> tuple[Problem, tuple[int
     """Cut a problem down to the schedule of a choice; also give the old indices."""
     small, old = keep(problem, tuple(sorted(selection)))
     return replace(small, requirements=(), selection_rules=()), old
+
+
+def cut_down(solution: Solution, old: tuple[int, ...]) -> Solution:
+    """Give a solution the indices of a cut-down problem; ``renumber`` is the way back."""
+    new = {index: number for number, index in enumerate(old)}
+    return Solution({new[index]: spread for index, spread in solution.hours.items()})
 
 
 def all_chosen(problem: Problem, model: Model) -> list[int]:
