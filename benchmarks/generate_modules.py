@@ -7,16 +7,8 @@ import random
 from collections.abc import Iterator, Sequence
 
 from benchmarks.generate_role import CAREER
-from curplan.catalogue.models import (
-    Corequisite,
-    Kind,
-    Module,
-    Need,
-    Outcome,
-    Skill,
-    Unit,
-    UnitKind,
-)
+from curplan.catalogue.kinds import Kind, UnitKind
+from curplan.catalogue.models import Corequisite, Module, Need, Outcome, Skill, Unit
 
 MIN_HOURS, MAX_HOURS = 8, 60
 PACES = (8, 10, 12, 15, 20)

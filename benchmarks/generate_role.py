@@ -11,16 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benchmarks.greedy import Greedy
-from curplan.catalogue.models import (
-    Level,
-    Module,
-    Need,
-    Outcome,
-    Priority,
-    Requirement,
-    Role,
-    Skill,
-)
+from curplan.catalogue.kinds import Priority
+from curplan.catalogue.models import Level, Module, Need, Outcome, Requirement, Role, Skill
 
 CAREER, PRODUCT = "career", "product"
 FEWEST, MOST = 20, 60

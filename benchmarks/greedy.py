@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from curplan.catalogue.models import Catalogue, Kind, Module, Need, Outcome, Skill
+from curplan.catalogue.kinds import Kind
+from curplan.catalogue.models import Catalogue, Module, Need, Outcome, Skill
 
 MAX_PARALLEL = 3
 

@@ -52,7 +52,7 @@ IMPORTS: dict[str, set[str]] = {
 DOORS: dict[tuple[str, str], set[str]] = {
     ("draw", "plan"): {"model", "writing"},
     ("verify", "plan"): {"model"},
-    ("verify", "catalogue"): {"models"},
+    ("verify", "catalogue"): {"models", "kinds"},
 }
 """Where a room may enter another through some of its files only."""
 

@@ -84,7 +84,7 @@ def make_plan(
     """
     from curplan.solve.planner import solve
 
-    weeks = make_weeks(brief, catalogue.policy(brief.profile).reserve)
+    weeks = make_weeks(brief, catalogue.policy_of(brief.role, brief.profile).reserve)
     problem = build_problem(catalogue, brief, weeks)
     result = solve(problem, effort)
     advice = advise(catalogue, brief, weeks, problem) if falls_short(problem, result) else ()

@@ -24,6 +24,7 @@ def check_brief(catalogue: Catalogue, brief: Brief) -> tuple[Diagnostic, ...]:
     found = [
         *_unknown("role", "ROLE", brief.role, catalogue.role_by_id),
         *(_unknown("audience", "--audience", brief.audience, catalogue.audience_by_id)),
+        *_unknown("profile", "--profile", brief.profile, [p.profile for p in catalogue.policies]),
         *(each for text in brief.knows for each in _unknown_outcome(catalogue, text)),
     ]
     for option, names in (

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from curplan.advise.box import FURTHEST_WEEKS, Least, fewest_hours, fewest_weeks
 from curplan.brief import MAX_HOURS_PER_WEEK, Brief
 from curplan.calendars.weeks import make_weeks
-from curplan.catalogue.models import Catalogue, Kind, Policy, Reserve
+from curplan.catalogue.kinds import Kind
+from curplan.catalogue.models import Catalogue
+from curplan.catalogue.policy import Policy, Reserve
 from curplan.problem.build import build_problem
 from curplan.problem.model import Problem
 from curplan.problem.score import coverage

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 
 from curplan.advise.entry import Entry, fewest_levels
 from curplan.calendars.weeks import Week
-from curplan.catalogue.models import Outcome, Priority
+from curplan.catalogue.kinds import Priority
+from curplan.catalogue.models import Outcome
 from curplan.problem.build import build_problem
 from curplan.problem.score import coverage_maximum
 from curplan.solve.fit import fits

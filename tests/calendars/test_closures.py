@@ -7,7 +7,7 @@ import pytest
 from curplan.brief import Brief, Closure
 from curplan.calendars.closures import closed_days, known_countries
 from curplan.calendars.weeks import make_weeks
-from curplan.catalogue.models import Reserve
+from curplan.catalogue.policy import Reserve
 
 FIRST, END = dt.date(2027, 4, 26), dt.date(2027, 5, 31)
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from curplan.brief import Brief, Closure
 from curplan.calendars.weeks import make_weeks
-from curplan.catalogue.models import Reserve
+from curplan.catalogue.policy import Reserve
 
 NONE = Reserve()
 MONDAY = dt.date(2027, 1, 11)

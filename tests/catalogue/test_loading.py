@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from curplan.catalogue.folders import shipped_curricula
+from curplan.catalogue.kinds import Kind, Priority, UnitKind
 from curplan.catalogue.loading import load
-from curplan.catalogue.models import Catalogue, Kind, Need, Outcome, Priority, UnitKind
+from curplan.catalogue.models import Catalogue, Need, Outcome
 
 BASE = Path(__file__).parents[1] / "errors" / "base"
 

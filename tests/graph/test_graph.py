@@ -3,7 +3,8 @@ from __future__ import annotations
 import networkx as nx
 import pytest
 
-from curplan.catalogue.models import Catalogue, Kind, Level, Module, Need, Outcome, Skill
+from curplan.catalogue.kinds import Kind
+from curplan.catalogue.models import Catalogue, Level, Module, Need, Outcome, Skill
 from curplan.graph import backward_closure, reachable_modules, reachable_outcomes
 from curplan.graph.build import prerequisite_graph
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from curplan.catalogue.models import Kind, Module, Need
+from curplan.catalogue.kinds import Kind
+from curplan.catalogue.models import Module, Need
 from tests.oracle.terms import Case, satisfies
 
 Left = tuple[int, ...]

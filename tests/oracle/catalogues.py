@@ -18,16 +18,15 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from curplan.brief import Brief
+from curplan.catalogue.kinds import Kind, Priority
 from curplan.catalogue.models import (
     Audience,
     Catalogue,
     Corequisite,
-    Kind,
     Level,
     Module,
     Need,
     Outcome,
-    Priority,
     Requirement,
     Role,
     Skill,

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import permutations
 
-from curplan.catalogue.models import Corequisite, Kind, Module, Need
+from curplan.catalogue.kinds import Kind
+from curplan.catalogue.models import Corequisite, Module, Need
 from tests.oracle.terms import Case, Hours, satisfies
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from curplan.catalogue.models import Kind, Priority
+from curplan.catalogue.kinds import Kind, Priority
 from tests.oracle.make import case, module, requirement
 from tests.oracle.terms import Case
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from curplan.brief import Brief
+from curplan.catalogue.kinds import Kind, Priority
 from curplan.catalogue.models import (
     Audience,
     Catalogue,
     Corequisite,
-    Kind,
     Level,
     Module,
     Need,
     Outcome,
-    Priority,
     Requirement,
     Role,
     Skill,

@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from curplan.brief import Brief
-from curplan.catalogue.models import Catalogue, Kind, Module, Outcome, Priority, Requirement
+from curplan.catalogue.kinds import Kind, Priority
+from curplan.catalogue.models import Catalogue, Module, Outcome, Requirement
 
 Hours = Mapping[str, Mapping[int, int]]
 """Hours of each selected module, by id and week number from 1."""

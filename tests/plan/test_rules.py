@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from curplan.catalogue.models import Policy, Rule
+from curplan.catalogue.policy import Policy, Rule
 from curplan.catalogue.policy_rules import KNOWN_RULES
 from curplan.plan.rules import SAID, broken_rules
 from curplan.problem.model import Solution

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from curplan.catalogue.models import Kind, Module
+from curplan.catalogue.kinds import Kind
+from curplan.catalogue.models import Module
 from curplan.plan.supports import Placed, critical_chain, find_support, in_order, supports
 from tests.oracle.make import case, module, need
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 
-from curplan.catalogue.models import Kind
+from curplan.catalogue.kinds import Kind
 from tests.oracle.brute import Left
 from tests.oracle.brute import _Search as Search
 from tests.oracle.brute import _strict_twins as strict_twins

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from curplan.catalogue.models import Kind, Module, Outcome, Priority
+from curplan.catalogue.kinds import Kind, Priority
+from curplan.catalogue.models import Module, Outcome
 from curplan.problem.build import entry_levels, parse_outcome
 from curplan.problem.model import Problem, Task
 from tests.oracle.catalogues import cases

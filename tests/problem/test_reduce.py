@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from curplan.catalogue.models import Kind, Module, Policy, Rule
+from curplan.catalogue.kinds import Kind
+from curplan.catalogue.models import Module
+from curplan.catalogue.policy import Policy, Rule
 from curplan.problem.model import Problem
 from curplan.problem.reduce import keep, without_dominated
 from curplan.problem.rules import selection_rules

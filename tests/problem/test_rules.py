@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from curplan.catalogue.models import Policy, Rule
+from curplan.catalogue.policy import Policy, Rule
 from curplan.problem.model import Task
 from curplan.problem.rules import schedule_rules, selection_rules
 from curplan.problem.score import selection_breaches

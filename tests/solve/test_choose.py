@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from curplan.catalogue.models import Kind, Policy, Priority, Rule
+from curplan.catalogue.kinds import Kind, Priority
+from curplan.catalogue.policy import Policy, Rule
 from curplan.problem.rules import selection_rules
 from curplan.problem.score import coverage_maximum
 from curplan.solve.choose import choose, tier_value

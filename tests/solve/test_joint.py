@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from curplan.catalogue.models import Kind, Priority
+from curplan.catalogue.kinds import Kind, Priority
 from curplan.problem.model import Problem
 from curplan.solve.choose import choose
 from curplan.solve.joint import best_of_tier, decide

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 
 from curplan.calendars.weeks import Week
-from curplan.catalogue.models import Kind, Priority, Unit, UnitKind
+from curplan.catalogue.kinds import Kind, Priority, UnitKind
+from curplan.catalogue.models import Unit
 from curplan.problem.build import build_problem
 from curplan.problem.model import Problem, Solution
 from curplan.problem.score import schedule_penalty

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from curplan.catalogue.models import Kind
+from curplan.catalogue.kinds import Kind
 from curplan.problem.model import Need, Problem
 from curplan.solve.cpsat import Effort, Model
 from curplan.solve.greedy import greedy

@@ -5,24 +5,21 @@ from __future__ import annotations
 import datetime as dt
 
 from curplan.brief import Brief, Closure
+from curplan.catalogue.kinds import Kind, Priority, UnitKind
 from curplan.catalogue.models import (
     Audience,
     Catalogue,
     Corequisite,
-    Kind,
     Level,
     Module,
     Need,
     Outcome,
-    Policy,
-    Priority,
     Requirement,
-    Reserve,
     Role,
     Skill,
     Unit,
-    UnitKind,
 )
+from curplan.catalogue.policy import Policy, Reserve
 from curplan.plan.model import Plan
 from tests.verify.making import make_plan
 

@@ -9,15 +9,9 @@ from typing import Any
 import pytest
 
 from curplan.brief import Brief
-from curplan.catalogue.models import (
-    Catalogue,
-    Corequisite,
-    Kind,
-    Policy,
-    Priority,
-    Requirement,
-    Role,
-)
+from curplan.catalogue.kinds import Kind, Priority
+from curplan.catalogue.models import Catalogue, Corequisite, Requirement, Role
+from curplan.catalogue.policy import Policy
 from curplan.plan.model import Plan
 from curplan.verify import verify
 from tests.verify.example import BRIEF, CATALOGUE, SCHEDULE, good_plan, module, need, out, skill

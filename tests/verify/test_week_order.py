@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from curplan.brief import Brief
-from curplan.catalogue.models import Catalogue, Kind, Module, Priority, Requirement, Role
+from curplan.catalogue.kinds import Kind, Priority
+from curplan.catalogue.models import Catalogue, Module, Requirement, Role
 from curplan.verify import verify
 from tests.verify.example import module, need, out, skill
 from tests.verify.making import Schedule, make_plan

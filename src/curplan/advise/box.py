@@ -54,7 +54,7 @@ def _with_box(
 ) -> Problem:
     """The same problem in another box."""
     changed = brief.model_copy(update=change)
-    weeks = make_weeks(changed, catalogue.policy(brief.profile).reserve)
+    weeks = make_weeks(changed, catalogue.policy_of(brief.role, brief.profile).reserve)
     return replace(problem, capacity=capacity_of(weeks, catalogue.hour // problem.quantum))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from curplan.catalogue.models import Outcome, Priority
+from curplan.catalogue.kinds import Priority
+from curplan.catalogue.models import Outcome
 from curplan.problem.build import build_problem, entry_levels, requirements_of
 from curplan.problem.model import TWELFTHS
 from curplan.solve.choose import LINEARISATION

@@ -10,7 +10,7 @@ from curplan.calendars.closures import closed_days
 
 if TYPE_CHECKING:
     from curplan.brief import Brief
-    from curplan.catalogue.models import Reserve
+    from curplan.catalogue.policy import Reserve
 
 WORKING_DAYS = 5
 

@@ -3,35 +3,37 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from curplan.catalogue.faults import Fault, at
+from curplan.catalogue.kinds import Priority
 from curplan.catalogue.models import (
+    Assessment,
     Audience,
-    Catalogue,
+    JobTask,
     Level,
     Module,
     Need,
     Outcome,
-    Policy,
-    Priority,
     Requirement,
-    Reserve,
     Role,
-    Rule,
     Skill,
+    Theme,
     Unit,
 )
+from curplan.catalogue.policy import Policy, Reserve, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from curplan.catalogue.documents import (
+        AssessmentDocument,
         AudienceDocument,
         ModuleDocument,
         PolicyDocument,
         ProfileDocument,
         RoleDocument,
+        RuleDocument,
         SkillDocument,
     )
     from curplan.catalogue.models import Origin
@@ -107,22 +109,24 @@ def to_module(document: ModuleDocument, hour: int, origin: Origin, faults: list[
         total,
         _outcomes(document.teaches),
         _outcomes(document.practises) if document.practises else (),
-        _outcomes(document.assesses) if document.assesses else (),
+        _outcomes(document.assesses) if document.assesses else _assessed(document),
         _needs(document.requires) if document.requires else (),
         tuple(sorted(set(document.corequisites), key=lambda c: (c.outcome, c.strict))),
         pace,
         tuple(units),
+        tuple(_assessment(row) for row in document.assessments),
         origin,
     )
 
 
-def to_role(document: RoleDocument, origin: Origin) -> Role:
+def to_role(document: RoleDocument, hour: int, origin: Origin) -> Role:
     """Make a role; its requirements by priority, weight and name."""
     requires = [
         Requirement(item.outcome, item.priority, item.weight, item.why)
         for item in document.requires
     ]
     requires.sort(key=lambda r: (_PRIORITIES.index(r.priority), -r.weight, r.outcome, r.why))
+    box = document.time_box
     return Role(
         document.id,
         document.title,
@@ -131,6 +135,28 @@ def to_role(document: RoleDocument, origin: Origin) -> Role:
         document.audience,
         tuple(document.esco),
         tuple(document.onet),
+        tuple(
+            dict.fromkeys(
+                (document.audience, *document.audiences)
+                if document.audience
+                else document.audiences
+            )
+        ),
+        document.profile,
+        box.weeks if box else 0,
+        box.hours_per_week if box else 0,
+        tuple(JobTask(item.task, tuple(sorted(set(item.outcomes)))) for item in document.tasks),
+        tuple(
+            Theme(
+                item.theme,
+                item.least * hour,
+                item.most * hour,
+                tuple(item.kinds),
+                tuple(item.skills),
+                tuple(item.strands),
+            )
+            for item in document.themes
+        ),
         origin,
     )
 
@@ -142,23 +168,53 @@ def to_audience(document: AudienceDocument, origin: Origin) -> Audience:
 
 
 def to_policies(document: PolicyDocument) -> tuple[Policy, ...]:
-    """Make the profiles, in the order of the file: the first is the default."""
-    return tuple(
-        Policy(
-            profile,
-            tuple(
-                Rule(
-                    rule.id,
-                    rule.weight,
-                    tuple(sorted((rule.model_extra or {}).items())),
-                    rule.why,
-                    rule.source,
-                )
-                for rule in sorted(body.rules, key=lambda rule: rule.id)
-            ),
-            _reserve(body),
-        )
-        for profile, body in document.profiles.items()
+    """Make the profiles, in the order of the file: the first is the default.
+
+    A profile has the rules of all profiles, but for what it changes by the same id, and its own.
+    """
+    made = []
+    for profile, body in document.profiles.items():
+        rules = {rule.id: [rule] for rule in document.rules}
+        for rule in body.rules:
+            rules.setdefault(rule.id, []).append(rule)
+        merged = tuple(_rule(rules[name]) for name in sorted(rules))
+        made.append(Policy(profile, merged, _reserve(body)))
+    return tuple(made)
+
+
+def _rule(layers: Sequence[RuleDocument]) -> Rule:
+    """Make a rule of what is said of it, later over earlier."""
+    said: dict[str, Any] = {}
+    for layer in layers:
+        said |= {name: getattr(layer, name) for name in layer.model_fields_set}
+    fixed = ("id", "rule", "weight", "hard", "why", "source")
+    thresholds = sorted((name, value) for name, value in said.items() if name not in fixed)
+    return Rule(
+        said["id"],
+        said.get("weight", 1),
+        tuple(thresholds),
+        said.get("why", ""),
+        said.get("source", ""),
+        said.get("rule", ""),
+        said.get("hard", False),
+    )
+
+
+def _assessed(document: ModuleDocument) -> tuple[Outcome, ...]:
+    return tuple(sorted({outcome for row in document.assessments for outcome in row.outcomes}))
+
+
+def _assessment(row: AssessmentDocument) -> Assessment:
+    return Assessment(
+        row.title,
+        row.form,
+        row.work,
+        tuple(sorted(set(row.outcomes))),
+        row.weight,
+        row.minutes,
+        row.pass_mark,
+        row.ai,
+        row.gate,
     )
 
 
@@ -210,6 +266,3 @@ def _absurd(hours: float, limit: int, steps: tuple[str | int, ...], origin: Orig
     message = f"{hours:g} h is more than can be meant here; the limit is {limit} h"
     hint = "correct the hours, or split it"
     return Fault("bad-hours", message, at(origin, *steps), hint)
-
-
-__all__ = ["Catalogue", "to_audience", "to_module", "to_policies", "to_role", "to_skill"]

@@ -12,7 +12,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
-from curplan.catalogue.models import Corequisite, Kind, Need, Outcome, Priority, UnitKind
+from curplan.catalogue.kinds import AiUse, Form, Kind, Priority, UnitKind, Work
+from curplan.catalogue.models import Corequisite, Need, Outcome
+from curplan.catalogue.policy import Threshold
 
 MAX_WEIGHT = 1_000_000
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}", re.ASCII)
@@ -84,10 +86,12 @@ def parse_version(value: Any) -> str | float:
     raise PydanticCustomError("bad_version", "")
 
 
-def parse_threshold(value: Any) -> int | str:
-    """Check a threshold of a rule: a whole number or text."""
+def parse_threshold(value: Any) -> Threshold:
+    """Check a threshold of a rule: a whole number, text, or a list of texts."""
     if type(value) is int or isinstance(value, str):
         return value
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return tuple(value)
     raise PydanticCustomError("bad_threshold", "")
 
 
@@ -111,10 +115,11 @@ Title = Annotated[
     ),
 ]
 Number = Annotated[float, Field(strict=True)]
+Percent = Annotated[int, Field(strict=True, ge=0, le=100)]
 LevelNumber = Annotated[int, PlainValidator(parse_level)]
 LevelNumbers = Annotated[tuple[int, ...], PlainValidator(parse_levels)]
 Version = Annotated[str | float, PlainValidator(parse_version)]
-Threshold = Annotated[int | str, PlainValidator(parse_threshold)]
+WrittenThreshold = Annotated[Threshold, PlainValidator(parse_threshold)]
 WrittenOutcome = Annotated[Outcome, PlainValidator(parse_outcome)]
 WrittenNeed = Annotated[Need, PlainValidator(parse_need)]
 WrittenCorequisite = Annotated[Corequisite, PlainValidator(parse_corequisite)]
@@ -165,6 +170,20 @@ class UnitDocument(Document):
     hours: Number
 
 
+class AssessmentDocument(Document):
+    """A row of a module's assessments."""
+
+    title: Title
+    form: Form
+    work: Work = Work.INDIVIDUAL
+    outcomes: Annotated[list[WrittenOutcome], Field(min_length=1)]
+    weight: Annotated[int, Field(strict=True, ge=1, le=100)]
+    minutes: Annotated[int, Field(strict=True, ge=1)]
+    pass_mark: Percent
+    ai: AiUse
+    gate: Annotated[bool, Field(strict=True)] = False
+
+
 class ModuleDocument(Document):
     """A module."""
 
@@ -180,6 +199,7 @@ class ModuleDocument(Document):
     max_hours_per_week: Number = 0
     hours: Number = 0
     units: list[UnitDocument] = []
+    assessments: list[AssessmentDocument] = []
 
 
 class RequirementDocument(Document):
@@ -189,6 +209,31 @@ class RequirementDocument(Document):
     priority: Priority = Priority.ESSENTIAL
     weight: Annotated[int, Field(strict=True, ge=1, le=MAX_WEIGHT)] = 1
     why: Text = ""
+
+
+class JobTaskDocument(Document):
+    """A task of a job."""
+
+    task: Words
+    outcomes: Annotated[list[WrittenOutcome], Field(min_length=1)]
+
+
+class ThemeDocument(Document):
+    """The hours that a role's track gives to a theme."""
+
+    theme: Title
+    least: Annotated[int, Field(strict=True, ge=0)] = 0
+    most: Annotated[int, Field(strict=True, ge=0)] = 0
+    kinds: list[Kind] = []
+    skills: list[Id] = []
+    strands: list[Id] = []
+
+
+class TimeBoxDocument(Document):
+    """The usual time box of a role."""
+
+    weeks: Annotated[int, Field(strict=True, ge=1, le=520)]
+    hours_per_week: Annotated[int, Field(strict=True, ge=1, le=80)]
 
 
 class RoleDocument(Document):
@@ -201,6 +246,11 @@ class RoleDocument(Document):
     requires: Annotated[list[RequirementDocument], Field(min_length=1)]
     esco: list[Words] = []
     onet: list[Words] = []
+    audiences: list[Id] = []
+    profile: Id = ""
+    time_box: TimeBoxDocument | None = None
+    tasks: list[JobTaskDocument] = []
+    themes: list[ThemeDocument] = []
 
 
 class AudienceDocument(Document):
@@ -220,13 +270,18 @@ class ReserveDocument(Document):
 
 
 class RuleDocument(BaseModel):
-    """A rule; every key that is not named here is a threshold."""
+    """A rule; every key that is not named here is a threshold.
+
+    In a profile it may change just some keys of a rule that all profiles have.
+    """
 
     model_config = ConfigDict(frozen=True, extra="allow")
-    __pydantic_extra__: dict[str, Threshold]
+    __pydantic_extra__: dict[str, WrittenThreshold]
 
     id: Id
-    weight: Annotated[int, Field(strict=True, ge=0, le=MAX_WEIGHT)]
+    rule: Id = ""
+    weight: Annotated[int, Field(strict=True, ge=0, le=MAX_WEIGHT)] = 1
+    hard: Annotated[bool, Field(strict=True)] = False
     why: Text = ""
     source: Text = ""
 
@@ -241,6 +296,7 @@ class ProfileDocument(Document):
 class PolicyDocument(Document):
     """``policy.yaml``."""
 
+    rules: list[RuleDocument] = []
     profiles: Annotated[dict[Id, ProfileDocument], Field(min_length=1)]
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from curplan.catalogue.models import Catalogue, Module, Policy, Role
+    from curplan.catalogue.models import Assessment, Catalogue, Module, Role
+    from curplan.catalogue.policy import Policy
 
 
 def fingerprint(catalogue: Catalogue) -> str:
@@ -35,10 +36,7 @@ def fingerprint(catalogue: Catalogue) -> str:
             for s in _by_id(catalogue.skills)
         ],
         [_module(module) for module in _by_id(catalogue.modules)],
-        [
-            [r.id, r.title, r.description, r.audience, r.esco, r.onet, _requirements(r)]
-            for r in _by_id(catalogue.roles)
-        ],
+        [_role(r) for r in _by_id(catalogue.roles)],
         [[a.id, a.title, sorted(a.holds), a.describes] for a in _by_id(catalogue.audiences)],
         [[p.profile, p.reserve.every, p.reserve.percent, _rules(p)] for p in catalogue.policies],
     ]
@@ -55,12 +53,33 @@ def _by_id(entities: Iterable[Any]) -> list[Any]:
     return sorted(entities, key=lambda entity: entity.id)
 
 
+def _role(role: Role) -> list[Any]:
+    return [
+        role.id,
+        role.title,
+        role.description,
+        role.audience,
+        role.esco,
+        role.onet,
+        _requirements(role),
+        role.audiences,
+        role.profile,
+        role.weeks,
+        role.hours_per_week,
+        [(item.task, item.outcomes) for item in role.tasks],
+        [(t.theme, t.least, t.most, t.kinds, t.skills, t.strands) for t in role.themes],
+    ]
+
+
 def _requirements(role: Role) -> list[Any]:
     return sorted([r.outcome, r.priority, r.weight, r.why] for r in role.requires)
 
 
 def _rules(policy: Policy) -> list[Any]:
-    return sorted([r.id, r.weight, sorted(r.thresholds), r.why, r.source] for r in policy.rules)
+    return [
+        [r.id, r.kind, r.weight, r.hard, sorted(r.thresholds), r.why, r.source]
+        for r in _by_id(policy.rules)
+    ]
 
 
 def _module(module: Module) -> list[Any]:
@@ -77,4 +96,19 @@ def _module(module: Module) -> list[Any]:
         [(item.outcome, item.strict) for item in module.corequisites],
         module.max_minutes_per_week,
         [(unit.title, unit.kind, unit.minutes) for unit in module.units],
+        [_assessment(row) for row in module.assessments],
+    ]
+
+
+def _assessment(row: Assessment) -> list[Any]:
+    return [
+        row.title,
+        row.form,
+        row.work,
+        row.outcomes,
+        row.weight,
+        row.minutes,
+        row.pass_mark,
+        row.ai,
+        row.gate,
     ]

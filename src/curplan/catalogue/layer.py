@@ -21,17 +21,18 @@ from curplan.catalogue.documents import (
 from curplan.catalogue.draft import Doubt
 from curplan.catalogue.faults import Fault, at
 from curplan.catalogue.policy_rules import BY_STRAND, KNOWN_RULES
-from curplan.catalogue.shapes import validate_each
+from curplan.catalogue.shapes import describe, validate_each
 from curplan.diagnostics import Diagnostic, nearest
 from curplan.source import Place, Places, find_files, parse, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from pydantic import BaseModel
 
-    from curplan.catalogue.models import Audience, Module, Origin, Policy, Role, Skill
+    from curplan.catalogue.models import Audience, Module, Origin, Role, Skill
+    from curplan.catalogue.policy import Policy
 
     Entity = Skill | Module | Role | Audience
 
@@ -121,27 +122,46 @@ def _read_policy(layer: Layer) -> None:
         return
     for policy in to_policies(document):
         layer.policies[policy.profile] = policy
+    common = {rule.id: rule.rule or rule.id for rule in document.rules}
+    _check_rules(layer, document.rules, Place(file, ("rules",)), {})
     for profile, body in document.profiles.items():
-        seen: dict[str, int] = {}
-        for index, rule in enumerate(body.rules):
-            base = Place(file, ("profiles", profile, "rules"))
-            if rule.id in seen:
-                _duplicate(
-                    layer, "rule", rule.id, base.down(index, "id"), base.down(seen[rule.id], "id")
-                )
-            seen.setdefault(rule.id, index)
-            layer.faults.extend(_unknown_rule(rule, base.down(index)))
+        _check_rules(layer, body.rules, Place(file, ("profiles", profile, "rules")), common)
 
 
-def _unknown_rule(rule: RuleDocument, place: Place) -> Iterator[Fault]:
+def _check_rules(
+    layer: Layer, rules: Sequence[RuleDocument], base: Place, common: Mapping[str, str]
+) -> None:
+    """Check a list of rules; ``common`` gives the kinds of those that all profiles have."""
+    seen: dict[str, int] = {}
+    for index, rule in enumerate(rules):
+        if rule.id in seen:
+            _duplicate(
+                layer, "rule", rule.id, base.down(index, "id"), base.down(seen[rule.id], "id")
+            )
+        seen.setdefault(rule.id, index)
+        kind = rule.rule or common.get(rule.id, rule.id)
+        layer.faults.extend(_unknown_rule(rule, kind, base.down(index)))
+
+
+def _unknown_rule(rule: RuleDocument, kind: str, place: Place) -> Iterator[Fault]:
     """A rule that the planner does not know would be ignored; so would a threshold."""
-    if rule.id not in KNOWN_RULES:
-        hint = nearest(rule.id, KNOWN_RULES) or f"the rules are {', '.join(KNOWN_RULES)}"
-        yield Fault("unknown-rule", f"there is no rule '{rule.id}'", place.down("id"), hint)
+    if kind not in KNOWN_RULES:
+        key = "rule" if rule.rule else "id"
+        hint = nearest(kind, KNOWN_RULES) or f"the rules are {', '.join(KNOWN_RULES)}"
+        yield Fault("unknown-rule", f"there is no rule '{kind}'", place.down(key), hint)
         return
-    known = KNOWN_RULES[rule.id]
-    for name in sorted(set(rule.model_extra or {}) - set(known)):
-        if rule.id not in BY_STRAND:
+    known = KNOWN_RULES[kind]
+    for name, value in sorted((rule.model_extra or {}).items()):
+        if name in known:
+            if isinstance(known[name], int) is not isinstance(value, int):
+                wanted = "a whole number" if isinstance(known[name], int) else "a list of names"
+                yield Fault(
+                    "wrong-type",
+                    f"'{name}' must be {wanted}; found {describe(value)}",
+                    place.down(name),
+                    "correct the value",
+                )
+        elif kind not in BY_STRAND:
             listed = f"its thresholds: {', '.join(known)}" if known else "it has no thresholds"
             yield Fault(
                 "unknown-key",
@@ -197,7 +217,7 @@ def _add(layer: Layer, document: BaseModel, strand: str, origin: Origin) -> None
     elif isinstance(document, SkillDocument):
         _keep(layer, "skill", layer.skills, to_skill(document, strand, origin))
     elif isinstance(document, RoleDocument):
-        _keep(layer, "role", layer.roles, to_role(document, origin))
+        _keep(layer, "role", layer.roles, to_role(document, layer.hour, origin))
     elif isinstance(document, AudienceDocument):
         _keep(layer, "audience", layer.audiences, to_audience(document, origin))
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from curplan.catalogue.layer import Layer
-    from curplan.catalogue.models import Audience, Module, Policy, Role, Skill
+    from curplan.catalogue.models import Audience, Module, Role, Skill
+    from curplan.catalogue.policy import Policy
     from curplan.diagnostics import Diagnostic
 
 

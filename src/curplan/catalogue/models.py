@@ -7,9 +7,11 @@ minutes and a unit of half an hour both stay whole numbers; ``Catalogue.hour`` c
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
+
+from curplan.catalogue.kinds import AiUse, Form, Kind, Priority, UnitKind, Work
+from curplan.catalogue.policy import Policy
 
 Origin = tuple[str, tuple[str | int, ...]]
 """Where an entity was written: its file, and the path of keys to it inside the file."""
@@ -36,41 +38,6 @@ class Need(NamedTuple):
     def __str__(self) -> str:
         """Give the alternatives joined by "or"."""
         return " or ".join(map(str, self.any_of))
-
-
-class Kind(StrEnum):
-    """What a module is."""
-
-    COURSE = "course"
-    PROJECT = "project"
-    ASSESSMENT = "assessment"
-    CAPSTONE = "capstone"
-    CONTINUOUS = "continuous"
-    PLACEMENT = "placement"
-    CERTIFICATION = "certification"
-
-
-class UnitKind(StrEnum):
-    """What a unit of a module is; self-study is independent time, the rest is contact."""
-
-    LECTURE = "lecture"
-    LAB = "lab"
-    PROJECT = "project"
-    ASSESSMENT = "assessment"
-    SELF_STUDY = "self-study"
-
-    @property
-    def hands_on(self) -> bool:
-        """Tell whether learners do rather than listen."""
-        return self in (UnitKind.LAB, UnitKind.PROJECT)
-
-
-class Priority(StrEnum):
-    """How much a role wants an outcome."""
-
-    MUST = "must"
-    ESSENTIAL = "essential"
-    OPTIONAL = "optional"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +80,26 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Assessment:
+    """A row of a module's assessments: what is judged, how, and what it takes to pass.
+
+    ``weight`` and ``pass_mark`` are per cent; the weights of a module's rows add up to 100.
+    ``minutes`` are those of a learner within the module's time. ``gate``: who does not pass does
+    not go on.
+    """
+
+    title: str
+    form: Form
+    work: Work
+    outcomes: tuple[Outcome, ...]
+    weight: int
+    minutes: int
+    pass_mark: int
+    ai: AiUse
+    gate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Corequisite:
     """An outcome held, or taught by a module that starts no later (``strict``: same weeks)."""
 
@@ -140,7 +127,23 @@ class Module:
     corequisites: tuple[Corequisite, ...] = ()
     max_minutes_per_week: int = 0
     units: tuple[Unit, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
     origin: Origin = NOWHERE
+
+    @property
+    def lecture_minutes(self) -> int:
+        """Minutes of lectures."""
+        return sum(unit.minutes for unit in self.units if unit.kind is UnitKind.LECTURE)
+
+    @property
+    def gate(self) -> bool:
+        """Tell whether learners have to pass it before they go on."""
+        return any(row.gate for row in self.assessments)
+
+    @property
+    def team_project(self) -> bool:
+        """Tell whether a team is judged for a project that it made here."""
+        return any(row.work is Work.TEAM and row.form is Form.PROJECT for row in self.assessments)
 
     @property
     def hands_on_minutes(self) -> int:
@@ -166,8 +169,44 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
+class JobTask:
+    """A task of a job, and the required outcomes that serve it."""
+
+    task: str
+    outcomes: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Time that a role's track gives to a theme, in minutes; ``most`` 0 means no limit.
+
+    A module belongs to the first theme of its role that fits it: one that names its kind, a skill
+    that it teaches, or its strand.
+    """
+
+    theme: str
+    least: int
+    most: int = 0
+    kinds: tuple[Kind, ...] = ()
+    skills: tuple[str, ...] = ()
+    strands: tuple[str, ...] = ()
+
+    def fits(self, module: Module) -> bool:
+        """Tell whether a module belongs here."""
+        return (
+            module.kind in self.kinds
+            or module.strand in self.strands
+            or any(outcome.skill in self.skills for outcome in module.teaches)
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
-    """A target job."""
+    """A target job.
+
+    ``audience`` is the default of ``audiences``, all that it suits; ``profile`` that of the policy
+    (the first one when empty); ``weeks`` and ``hours_per_week`` its usual time box (0: none).
+    """
 
     id: str
     title: str
@@ -176,7 +215,17 @@ class Role:
     audience: str = ""
     esco: tuple[str, ...] = ()
     onet: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    profile: str = ""
+    weeks: int = 0
+    hours_per_week: int = 0
+    tasks: tuple[JobTask, ...] = ()
+    themes: tuple[Theme, ...] = ()
     origin: Origin = NOWHERE
+
+    def theme_of(self, module: Module) -> Theme | None:
+        """Find the theme that a module's time counts to."""
+        return next((theme for theme in self.themes if theme.fits(module)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,43 +237,6 @@ class Audience:
     holds: tuple[Outcome, ...]
     describes: str = ""
     origin: Origin = NOWHERE
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A pedagogical rule of the policy: which one, its weight (0 switches it off), thresholds."""
-
-    id: str
-    weight: int
-    thresholds: tuple[tuple[str, int | str], ...] = ()
-    why: str = ""
-    source: str = ""
-
-    def threshold(self, name: str, default: int) -> int:
-        """Look a whole-number threshold up."""
-        value = dict(self.thresholds).get(name, default)
-        return value if isinstance(value, int) else default
-
-
-@dataclass(frozen=True, slots=True)
-class Reserve:
-    """Of every ``every``-th week, ``percent`` of the hours are for review and catching up."""
-
-    every: int = 0
-    percent: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """The soft rules of one profile, and what it reserves. The empty policy has neither."""
-
-    profile: str = ""
-    rules: tuple[Rule, ...] = ()
-    reserve: Reserve = Reserve()
-
-    def rule(self, rule_id: str) -> Rule | None:
-        """Find a rule that counts (weight above 0)."""
-        return next((r for r in self.rules if r.id == rule_id and r.weight > 0), None)
 
 
 @dataclass(frozen=True)
@@ -265,6 +277,11 @@ class Catalogue:
     def outcomes(self) -> frozenset[Outcome]:
         """Every outcome that is defined: each level of each skill."""
         return frozenset(Outcome(s.id, level.level) for s in self.skills for level in s.levels)
+
+    def policy_of(self, role: str, profile: str = "") -> Policy:
+        """Find the policy for a role: a profile that was asked for, else the role's own."""
+        known = self.role_by_id.get(role)
+        return self.policy(profile or (known.profile if known else ""))
 
     def policy(self, profile: str = "") -> Policy:
         """Find a policy profile; the first one by default, the empty one where there is none."""

@@ -26,6 +26,7 @@ _OUTCOME = "a skill and its level, such as python@2"
 _EXPECTED = {
     "string_type": "text",
     "int_type": "a whole number",
+    "bool_type": "true or false",
     "float_type": "a number",
     "dict_type": "keys with values (key: value)",
     "model_type": "keys with values (key: value)",
@@ -37,7 +38,7 @@ _EXPECTED = {
     "bad_need": "an outcome such as python@2, or {any_of: [python@2, r-language@1]}",
     "bad_corequisite": "an outcome such as python@2, or {outcome: python@2, strict: true}",
     "bad_version": "a version such as 2026.1",
-    "bad_threshold": "a whole number or text",
+    "bad_threshold": "a whole number, text, or a list of texts",
     "bad_id": "an id: at most 64 small letters, digits and hyphens, the first no hyphen",
 }
 _HINTS = {

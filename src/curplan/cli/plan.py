@@ -16,20 +16,25 @@ from curplan.cli.types import Closed, CountryName, Date, ModuleWeek
 
 if TYPE_CHECKING:
     from curplan.brief import Brief
+    from curplan.catalogue.models import Role
     from curplan.plan.model import Plan
 
 MOST_WEEKS, MOST_HOURS = 520, 80
+USUAL_WEEKS, USUAL_HOURS = 26, 25
 
 
 @click.command()
 @click.argument("role", metavar="ROLE")
-@click.option("--weeks", type=click.IntRange(1, MOST_WEEKS), default=26, show_default=True)
+@click.option(
+    "--weeks",
+    type=click.IntRange(1, MOST_WEEKS),
+    help=f"Else what is usual for the role, or {USUAL_WEEKS}.",
+)
 @click.option(
     "--hours-per-week",
     type=click.IntRange(1, MOST_HOURS),
-    default=25,
-    show_default=True,
-    help="Teaching hours of a week without closures.",
+    help="Teaching hours of a week without closures; "
+    f"else what is usual for the role, or {USUAL_HOURS}.",
 )
 @click.option("--start", type=Date(), help="First day; without it the plan has no dates.")
 @click.option("--country", type=CountryName(), help="Its public holidays are closed: PE, ES-CT.")
@@ -58,6 +63,9 @@ MOST_WEEKS, MOST_HOURS = 520, 80
     default="fewest",
     show_default=True,
     help="Fewest hours for the coverage, or the most practice that the box holds.",
+)
+@click.option(
+    "--profile", default="", metavar="NAME", help="Profile of the policy; else the role's own."
 )
 @click.option(
     "--effort",
@@ -89,7 +97,7 @@ def command(ctx: click.Context, /, role: str, **options: Any) -> None:
     from curplan.diagnostics import has_errors
 
     catalogue = load_or_exit(options["directories"])
-    brief = make_brief(role, options)
+    brief = make_brief(role, options, catalogue.role_by_id.get(role))
     found = api.check_brief(catalogue, brief)
     print_diagnostics(found, err=True)
     if has_errors(found):
@@ -119,8 +127,8 @@ def _load_drawing() -> None:
     threading.Thread(target=load).start()
 
 
-def make_brief(role: str, options: dict[str, Any]) -> Brief:
-    """Turn the options into a brief."""
+def make_brief(role: str, options: dict[str, Any], known: Role | None) -> Brief:
+    """Turn the options into a brief; what was not said is what is usual for the role."""
     from curplan.brief import Brief, Closure
 
     country, subdivision = options["country"] or ("", "")
@@ -128,8 +136,8 @@ def make_brief(role: str, options: dict[str, Any]) -> Brief:
         role=role,
         audience=options["audience"],
         knows=options["knows"],
-        weeks=options["weeks"],
-        hours_per_week=options["hours_per_week"],
+        weeks=options["weeks"] or (known and known.weeks) or USUAL_WEEKS,
+        hours_per_week=options["hours_per_week"] or (known and known.hours_per_week) or USUAL_HOURS,
         start=options["start"],
         country=country,
         subdivision=subdivision,
@@ -145,6 +153,7 @@ def make_brief(role: str, options: dict[str, Any]) -> Brief:
         order=tuple(options["order"]),
         optional=not options["no_optional"],
         use=options["use"],
+        profile=options["profile"],
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from curplan.catalogue.models import Kind
+from curplan.catalogue.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import gcd
 from typing import TYPE_CHECKING
 
-from curplan.catalogue.models import Kind, Outcome, Priority
+from curplan.catalogue.kinds import Kind, Priority
+from curplan.catalogue.models import Outcome
 from curplan.problem.model import Corequisite, Need, Problem, Requirement, Task
 from curplan.problem.relevance import Teachers, relevant_modules
 from curplan.problem.rules import schedule_rules, selection_rules
@@ -65,7 +66,7 @@ def build_problem(
     """
     entry = entry_levels(catalogue, brief)
     requirements = requirements_of(catalogue, brief)
-    policy = catalogue.policy(brief.profile)
+    policy = catalogue.policy_of(brief.role, brief.profile)
     role_skills = frozenset(requirement.outcome.skill for requirement in requirements)
     seeds = [catalogue.module_by_id[name] for name in brief.include]
     if brief.use == "fill" or any(rule.id == "portfolio" for rule in policy.rules):

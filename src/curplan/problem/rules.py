@@ -14,7 +14,7 @@ from curplan.problem.model import ScheduleRule, SelectionRule
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from curplan.catalogue.models import Policy, Rule
+    from curplan.catalogue.policy import Policy, Rule
     from curplan.problem.model import Task
 
 

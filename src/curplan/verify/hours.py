@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import gcd
 from typing import TYPE_CHECKING
 
-from curplan.catalogue.models import Kind
+from curplan.catalogue.kinds import Kind
 from curplan.diagnostics import nearest
 from curplan.verify.context import week_number
 from curplan.verify.measures import hours_text, violation

@@ -10,7 +10,8 @@ from pydantic_core import to_json
 
 from curplan.brief import Brief
 from curplan.calendars.weeks import Week, make_weeks
-from curplan.catalogue.models import Catalogue, Outcome, Priority, Requirement, Role
+from curplan.catalogue.kinds import Priority
+from curplan.catalogue.models import Catalogue, Outcome, Requirement, Role
 from curplan.diagnostics import Diagnostic, nearest
 from curplan.verify.measures import violation
 
@@ -107,7 +108,7 @@ def parse_outcome(text: str) -> Outcome | None:
 
 
 def _weeks(brief: Brief, catalogue: Catalogue, faults: list[Diagnostic]) -> tuple[Week, ...]:
-    reserve = catalogue.policy(brief.profile).reserve
+    reserve = catalogue.policy_of(brief.role, brief.profile).reserve
     try:
         return make_weeks(brief, reserve)
     except KeyError:

@@ -6,7 +6,8 @@ from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from curplan.catalogue.models import Outcome, Priority, Requirement
+from curplan.catalogue.kinds import Priority
+from curplan.catalogue.models import Outcome, Requirement
 from curplan.verify.measures import differs, minutes_of, number, violation
 
 if TYPE_CHECKING:

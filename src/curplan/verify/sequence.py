@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curplan.catalogue.models import Corequisite, Kind, Priority
+from curplan.catalogue.kinds import Kind, Priority
+from curplan.catalogue.models import Corequisite
 from curplan.verify.measures import violation
 
 if TYPE_CHECKING:

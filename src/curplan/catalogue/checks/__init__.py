@@ -7,15 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from curplan.catalogue.checks.assessed import (
+    assessment_minutes,
+    assessment_outcomes,
+    assessment_weights,
+)
 from curplan.catalogue.checks.content import empty_catalogue, levels_contiguous, teaches_nothing
 from curplan.catalogue.checks.order import modules_waiting, prerequisite_cycles
 from curplan.catalogue.checks.references import (
-    audiences_of_roles,
     outcomes_of_audiences,
     outcomes_of_modules,
     outcomes_of_roles,
     outcomes_of_skills,
     repeated_requirements,
+)
+from curplan.catalogue.checks.roles import (
+    audiences_of_roles,
+    profiles_of_roles,
+    tasks_of_roles,
+    themes_of_roles,
 )
 from curplan.catalogue.checks.taught import not_taught
 from curplan.catalogue.draft import Draft
@@ -31,8 +41,14 @@ CHECKS: tuple[Check, ...] = (
     outcomes_of_roles,
     outcomes_of_audiences,
     audiences_of_roles,
+    profiles_of_roles,
     repeated_requirements,
+    tasks_of_roles,
+    themes_of_roles,
     teaches_nothing,
+    assessment_weights,
+    assessment_minutes,
+    assessment_outcomes,
     prerequisite_cycles,
     modules_waiting,
     not_taught,

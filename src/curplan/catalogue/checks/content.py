@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from curplan.catalogue.faults import Fault, at
-from curplan.catalogue.models import Kind
+from curplan.catalogue.kinds import Kind
 from curplan.source import Place
 
 if TYPE_CHECKING:

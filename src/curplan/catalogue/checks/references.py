@@ -36,12 +36,21 @@ def outcomes_of_modules(draft: Draft) -> Iterator[Fault]:
             ("practises", module.practises),
             ("assesses", module.assesses),
         ):
+            if word == "assesses" and module.assessments:
+                continue  # the rows say it
             for outcome in outcomes:
                 if outcome not in known:
                     place = at(module.origin, word, outcome.skill)
                     if outcome.skill not in draft.catalogue.skill_by_id:
                         place = at(module.origin, word, outcome.skill, key=True)
                     yield from _unknown(draft, outcome, place)
+        for index, row in enumerate(module.assessments):
+            for outcome in row.outcomes:
+                if outcome not in known:
+                    steps = ("assessments", index, "outcomes")
+                    yield from _unknown(
+                        draft, outcome, at(module.origin, *steps, find=str(outcome))
+                    )
         for outcome in _in_needs(module.requires):
             if outcome not in known:
                 place = at(module.origin, "requires", find=str(outcome))
@@ -71,17 +80,6 @@ def outcomes_of_audiences(draft: Draft) -> Iterator[Fault]:
                 is_known = outcome.skill in draft.catalogue.skill_by_id
                 place = at(audience.origin, "holds", outcome.skill, key=not is_known)
                 yield from _unknown(draft, outcome, place)
-
-
-def audiences_of_roles(draft: Draft) -> Iterator[Fault]:
-    """The default audience of roles."""
-    known = draft.catalogue.audience_by_id
-    for role in draft.catalogue.roles:
-        name = role.audience
-        if name and name not in known and not draft.doubts["audiences"].covers(name):
-            hint = nearest(name, known) or _listed("audiences", known)
-            message = f"there is no audience '{name}'"
-            yield Fault("unknown-audience", message, at(role.origin, "audience"), hint)
 
 
 def repeated_requirements(draft: Draft) -> Iterator[Fault]:
@@ -131,8 +129,3 @@ def _unknown(draft: Draft, outcome: Outcome, place: Place) -> Iterator[Fault]:
 def _hint(name: str, names: frozenset[str]) -> str:
     """Suggest a skill; the search is slow, and one missing file gives many faults alike."""
     return nearest(name, names) or "define it in skills/, or correct the name"
-
-
-def _listed(word: str, names: Iterable[str]) -> str:
-    listed = ", ".join(sorted(names)[:8])
-    return f"the {word} are {listed}" if listed else f"there are no {word} yet: add one, or none"
