@@ -78,4 +78,10 @@ def test_the_format_documented_is_the_format_read(tmp_path: Path) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(block, encoding="utf-8")
     codes = {diagnostic.code for diagnostic in load([tmp_path]).diagnostics}
-    assert codes <= {"unknown-skill", "unknown-level", "unknown-audience", "not-taught"}
+    assert codes <= {
+        "unknown-skill",
+        "unknown-level",
+        "unknown-audience",
+        "unknown-strand",
+        "not-taught",
+    }

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import curplan.verify
 
-ALLOWED = {"verify", "catalogue.models", "catalogue.kinds", "brief", "calendars", "plan.model", "diagnostics"}
+ALLOWED = {
+    "verify",
+    "catalogue.models",
+    "catalogue.kinds",
+    "brief",
+    "calendars",
+    "plan.model",
+    "diagnostics",
+}
 
 
 def test_imports_nothing_of_the_planner() -> None:
