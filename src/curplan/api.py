@@ -19,6 +19,8 @@ from curplan.calendars.weeks import make_weeks
 from curplan.catalogue.folders import shipped_curricula
 from curplan.catalogue.loading import Loaded
 from curplan.catalogue.loading import load as load_directories
+from curplan.compare.roles import InCommon, RoleComparison, compare_roles
+from curplan.compare.track import RoleTrack
 from curplan.plan.build import build_plan
 from curplan.plan.model import Plan, PlanDiagnostic
 from curplan.plan.reading import read_plan
@@ -37,9 +39,13 @@ if TYPE_CHECKING:
 __all__ = [
     "Brief",
     "Closure",
+    "InCommon",
     "Loaded",
     "Plan",
+    "RoleComparison",
+    "RoleTrack",
     "check_brief",
+    "compare_roles",
     "load",
     "make_plan",
     "read_plan",

@@ -12,7 +12,7 @@ from curplan.catalogue.models import Module
 from curplan.catalogue.policy import Policy, Rule
 from curplan.problem.model import Problem
 from curplan.problem.reduce import keep, without_dominated
-from curplan.problem.rules import selection_rules
+from curplan.problem.selection_rules import selection_rules
 from curplan.solve.planner import best_track
 from tests.oracle.catalogues import cases
 from tests.oracle.describe import describe

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from curplan.catalogue.policy import Policy, Rule
+from curplan.problem.make_rules import schedule_rules
 from curplan.problem.model import Task
-from curplan.problem.rules import schedule_rules, selection_rules
 from curplan.problem.score import selection_breaches
+from curplan.problem.selection_rules import selection_rules
 from tests.problem.making import problem, task
 
 TASKS = [

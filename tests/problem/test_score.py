@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 
 from curplan.problem.model import ScheduleRule, Solution, Task
+from curplan.problem.schedule_rules.pace import weekly_loads
+from curplan.problem.schedule_rules.sequence import users
 from curplan.problem.score import (
     coverage,
     coverage_maximum,
     hours,
     schedule_breaches,
     schedule_penalty,
-    users,
-    weekly_loads,
 )
 from tests.oracle.catalogues import cases
 from tests.oracle.terms import Case

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from curplan.problem.model import Need, Problem, Solution
-from curplan.problem.score import weekly_loads
+from curplan.problem.schedule_rules.pace import weekly_loads
 from curplan.problem.windows import (
     NEVER,
     Window,

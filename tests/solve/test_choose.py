@@ -8,8 +8,8 @@ from hypothesis import given, settings
 
 from curplan.catalogue.kinds import Kind, Priority
 from curplan.catalogue.policy import Policy, Rule
-from curplan.problem.rules import selection_rules
 from curplan.problem.score import coverage_maximum
+from curplan.problem.selection_rules import selection_rules
 from curplan.solve.choose import choose, tier_value
 from curplan.solve.planner import TIERS
 from tests.oracle.brute import best_plan

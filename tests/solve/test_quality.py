@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from curplan.problem.model import Problem, ScheduleRule, Solution
+from curplan.problem.model import Link, Problem, ScheduleRule, Solution
 from curplan.problem.score import schedule_breaches, schedule_penalty
 from curplan.solve.cpsat import Effort, Model
 from curplan.solve.quality import penalty_terms
@@ -33,7 +33,7 @@ thresholds = st.fixed_dictionaries(
 )
 
 
-def rules(drawn: dict[str, int]) -> tuple[ScheduleRule, ...]:
+def rules(drawn: dict[str, int], links: tuple[Link, ...] = ()) -> tuple[ScheduleRule, ...]:
     """Every schedule rule there is, with weights that tell them apart."""
     return (
         rule("load", 1, percent=drawn["percent"]),
@@ -45,6 +45,25 @@ def rules(drawn: dict[str, int]) -> tuple[ScheduleRule, ...]:
         rule("capstone-last", 13),
         rule("prompt-start", 17),
         rule("stretch", 19, percent=50 * drawn["most"]),
+        rule("novelty", 23, most=drawn["most"]),
+        rule("before-break", 29),
+        rule("cadence", 31, weeks=drawn["trickle"]),
+        rule("gates", 37, weeks=drawn["start"]),
+        rule("capstone-weeks", 41, percent=drawn["share"], most=drawn["share"] + 10),
+        replace(rule("order", 43), links=links),
+        replace(rule("introduced", 47), links=links),
+        replace(rule("groundwork", 53, hours=drawn["trickle"] * 2), links=links),
+    )
+
+
+def some_links(tasks: int, seed: int) -> tuple[Link, ...]:
+    """Modules and what should come before them, at random; also nothing at all."""
+    drawn = random.Random(seed)
+    everything = range(tasks)
+    return tuple(
+        Link(module, tuple(sorted(set(drawn.sample(everything, drawn.randint(0, 2))) - {module})))
+        for module in everything
+        if tasks > 1 and drawn.random() < 0.6
     )
 
 
@@ -69,8 +88,18 @@ def stated(problem: Problem, solution: Solution) -> int:
 @given(cases(), thresholds, st.integers(0, 10**6))
 def test_both_state_the_same_penalty(drawn: Case, limits: dict[str, int], seed: int) -> None:
     asked = problem_of(drawn)
-    tasks = tuple(replace(t, heavy=not t.continuous and t.hours > 1) for t in asked.tasks)
-    asked = replace(asked, tasks=tasks, schedule_rules=rules(limits))
+    tasks = tuple(
+        replace(
+            t,
+            heavy=not t.continuous and t.hours > 1,
+            new=(n + seed) % 3,
+            gate=(n + seed) % 2 == 0,
+            graded=(n + seed) % 4 > 0,
+        )
+        for n, t in enumerate(asked.tasks)
+    )
+    links = some_links(len(tasks), seed)
+    asked = replace(asked, tasks=tasks, schedule_rules=rules(limits, links))
     for hours in random_schedules(drawn, random.Random(seed), [t.id for t in asked.tasks]):
         found = solution(asked, hours)
         if found.hours and stated(asked, found) != schedule_penalty(asked, found):
@@ -88,15 +117,23 @@ SPREADS: dict[str, tuple[dict[int, dict[int, int]], tuple[int, ...]]] = {
 
 
 @pytest.mark.parametrize("name", SPREADS)
-@pytest.mark.parametrize("only_rule", range(6))
+@pytest.mark.parametrize("only_rule", range(17))
 def test_each_rule_by_itself(name: str, only_rule: int) -> None:
     """Modules 1 and 2 need module 0 where they are there; module 3 is continuous."""
     spreads, capacity = SPREADS[name]
-    each = rules({"percent": 10, "trickle": 3, "within": 1, "start": 2, "share": 50, "most": 1})[
-        only_rule
-    ]
+    drawn = {"percent": 10, "trickle": 3, "within": 1, "start": 2, "share": 50, "most": 1}
+    each = rules(drawn, (Link(1, (0,)), Link(2, (0, 1)), Link(0, ())))[only_rule]
     tasks = [
-        task(str(n), sum(spreads.get(n, {1: 1}).values()), heavy=n < 3, continuous=n == 3)
+        task(
+            str(n),
+            sum(spreads.get(n, {1: 1}).values()),
+            heavy=n < 3,
+            continuous=n == 3,
+            capstone=n == 2,
+            graded=n == 0,
+            gate=n == 1,
+            new=2,
+        )
         for n in range(4)
     ]
     apart = all(min(by) >= max(spreads[0]) for n, by in spreads.items() if n in (1, 2))

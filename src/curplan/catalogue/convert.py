@@ -22,6 +22,7 @@ from curplan.catalogue.models import (
     Unit,
 )
 from curplan.catalogue.policy import Policy, Reserve, Rule
+from curplan.catalogue.policy_rules import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -167,25 +168,32 @@ def to_audience(document: AudienceDocument, origin: Origin) -> Audience:
     return Audience(document.id, document.title, holds, document.describes, origin)
 
 
-def to_policies(document: PolicyDocument) -> tuple[Policy, ...]:
+def to_policies(document: PolicyDocument, file: str) -> tuple[Policy, ...]:
     """Make the profiles, in the order of the file: the first is the default.
 
     A profile has the rules of all profiles, but for what it changes by the same id, and its own.
     """
     made = []
     for profile, body in document.profiles.items():
-        rules = {rule.id: [rule] for rule in document.rules}
-        for rule in body.rules:
-            rules.setdefault(rule.id, []).append(rule)
-        merged = tuple(_rule(rules[name]) for name in sorted(rules))
+        said: dict[str, list[tuple[RuleDocument, Origin]]] = {}
+        for steps, listed in (
+            (("rules",), document.rules),
+            (("profiles", profile, "rules"), body.rules),
+        ):
+            for index, rule in enumerate(listed):
+                said.setdefault(rule.id, []).append((rule, (file, (*steps, index))))
+        merged = tuple(_rule(said[name]) for name in sorted(said))
         made.append(Policy(profile, merged, _reserve(body)))
     return tuple(made)
 
 
-def _rule(layers: Sequence[RuleDocument]) -> Rule:
+def _rule(layers: Sequence[tuple[RuleDocument, Origin]]) -> Rule:
     """Make a rule of what is said of it, later over earlier."""
     said: dict[str, Any] = {}
-    for layer in layers:
+    origin = layers[0][1]
+    for layer, place in layers:
+        if not set(NAMES).isdisjoint(layer.model_fields_set):
+            origin = place
         said |= {name: getattr(layer, name) for name in layer.model_fields_set}
     fixed = ("id", "rule", "weight", "hard", "why", "source")
     thresholds = sorted((name, value) for name, value in said.items() if name not in fixed)
@@ -197,6 +205,7 @@ def _rule(layers: Sequence[RuleDocument]) -> Rule:
         said.get("source", ""),
         said.get("rule", ""),
         said.get("hard", False),
+        origin,
     )
 
 

@@ -120,7 +120,7 @@ def _read_policy(layer: Layer) -> None:
     document, file = _read_document(layer, "policy.yaml", PolicyDocument)
     if document is None:
         return
-    for policy in to_policies(document):
+    for policy in to_policies(document, file):
         layer.policies[policy.profile] = policy
     common = {rule.id: rule.rule or rule.id for rule in document.rules}
     _check_rules(layer, document.rules, Place(file, ("rules",)), {})

@@ -30,6 +30,12 @@ class Outcome(NamedTuple):
         return f"{self.skill}@{self.level}"
 
 
+def read_outcome(word: str) -> Outcome:
+    """Read an outcome such as ``python@2``, or a skill alone, which stands for its level 1."""
+    skill, _, level = word.partition("@")
+    return Outcome(skill, int(level) if level.isascii() and level.isdigit() else 1)
+
+
 class Need(NamedTuple):
     """One requirement: any of these outcomes will do (usually there is just one)."""
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 Threshold = int | str | tuple[str, ...]
 """A number, a word, or a list of words (outcomes, skills, strands)."""
@@ -23,6 +27,12 @@ class Rule:
     source: str = ""
     kind: str = ""
     hard: bool = False
+    origin: tuple[str, tuple[str | int, ...]] = ("", ())
+
+    def applies(self, skills: Collection[str]) -> bool:
+        """Tell whether the rule is for roles that require these skills (``when`` names any)."""
+        when = self.words("when")
+        return self.weight > 0 and (not when or any(skill in skills for skill in when))
 
     @property
     def of(self) -> str:

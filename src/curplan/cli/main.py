@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 COMMANDS = {
     "plan": "Plan the best track for a role, prove it and draw it.",
     "check": "Check a catalogue and report all its faults.",
-    "roles": "List the roles of a catalogue.",
+    "roles": "List the roles of a catalogue, or show one at length.",
+    "compare-roles": "Compare roles: what they share, the hours from one to another.",
     "verify": "Check every hard constraint of a plan file.",
     "draw": "Draw the roadmap of a plan file.",
 }
-"""Every command, in the order of the help: its name is that of its file in ``curplan.cli``."""
+"""Every command, in the order of the help: its name is that of its file in ``curplan.cli``,
+with underscores for hyphens."""
 
 DONE, WRONG_INPUT, WRONG_USAGE, OUR_BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -42,7 +44,7 @@ class LazyGroup(click.Group):
         """Import a command; None when there is none of this name."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"curplan.cli.{cmd_name}")
+        module = importlib.import_module(f"curplan.cli.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
         return command
 

@@ -11,13 +11,26 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from curplan.catalogue.models import Catalogue
+    from curplan.problem.breach import Breach
     from curplan.problem.model import Problem, Solution
-    from curplan.problem.score import Breach
 
-BY_MODULE = ("idle", "trickle", "reuse", "capstone-last", "stretch")
+BY_MODULE = (
+    "idle",
+    "trickle",
+    "reuse",
+    "capstone-last",
+    "capstone-weeks",
+    "stretch",
+    "order",
+    "introduced",
+    "groundwork",
+    "before-break",
+)
 """Rules told for each module that breaks them."""
 
 SAID = {
+    "strand-floor": "fewer hours of {detail} than the policy asks for",
+    "themes": "the hours of {detail} are outside the limits of the role",
     "hands-on": "too small a share of the hours is hands-on",
     "capstone-share": "the capstone is too small a share of the hours",
     "portfolio": "too few projects for a portfolio",
@@ -31,6 +44,17 @@ SAID = {
     "prompt-start": "empty weeks before the first module",
     "stretch": "takes longer than it should",
     "heavy": "too many heavy modules at once",
+    "lecture": "too large a share of the hours is lectures",
+    "capstone-skills": "the capstone practises too few of the essential skills",
+    "career-share": "the continuous strand is too small a share of the hours",
+    "novelty": "too much that is new in one week",
+    "cadence": "too long without anything handed in",
+    "gates": "too long without an assessment that decides who goes on",
+    "order": "starts before what should come first has ended",
+    "introduced": "practises what is taught only later",
+    "groundwork": "starts before there was enough groundwork",
+    "capstone-weeks": "is too small or too large a share of the calendar",
+    "before-break": "starts in the last week before a break",
 }
 
 
@@ -44,7 +68,7 @@ def broken_rules(
     )
     merged: dict[tuple[str, tuple[int, ...]], list[Breach]] = {}
     for breach in breaches:
-        key = breach.modules if breach.rule in BY_MODULE else ()
+        key = breach.modules if breach.of in BY_MODULE else ()
         merged.setdefault((breach.rule, key), []).append(breach)
     return tuple(
         BrokenRule(
@@ -63,8 +87,8 @@ def _text(
     problem: Problem,
     catalogue: Catalogue,
 ) -> str:
-    name, _, detail = rule.partition(":")
-    words = SAID.get(name, f"fewer hours of {detail} than the policy asks for")
+    _, _, detail = rule.partition(":")
+    words = SAID[found[0].of].format(detail=detail)
     titles = [catalogue.module_by_id[problem.tasks[index].id].title for index in modules]
     weeks = sorted({week for breach in found for week in breach.weeks})
     where = f" (week{'s' * (len(weeks) > 1)} {week_ranges(weeks)})" if weeks else ""

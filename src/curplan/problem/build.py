@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from curplan.catalogue.kinds import Kind, Priority
 from curplan.catalogue.models import Outcome
+from curplan.problem.make_rules import schedule_rules
 from curplan.problem.model import Corequisite, Need, Problem, Requirement, Task
 from curplan.problem.relevance import Teachers, relevant_modules
-from curplan.problem.rules import schedule_rules, selection_rules
+from curplan.problem.selection_rules import Aims, selection_rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from curplan.catalogue import models
     from curplan.catalogue.models import Catalogue, Module
 
+
+WANT_MORE = ("portfolio", "themes", "career-share")
+"""Rules that modules may serve which teach nothing of the role."""
 
 NO_LATEST = 10**6
 """A module without a latest week of its own may end in any."""
@@ -69,7 +73,7 @@ def build_problem(
     policy = catalogue.policy_of(brief.role, brief.profile)
     role_skills = frozenset(requirement.outcome.skill for requirement in requirements)
     seeds = [catalogue.module_by_id[name] for name in brief.include]
-    if brief.use == "fill" or any(rule.id == "portfolio" for rule in policy.rules):
+    if brief.use == "fill" or any(rule.of in WANT_MORE and rule.weight for rule in policy.rules):
         seeds += [m for m in catalogue.modules if _practises_role(m, role_skills)]
     open_needs = relevant_modules(
         catalogue,
@@ -88,13 +92,16 @@ def build_problem(
     tasks = tuple(builder.task(module, role_skills, wanted, heavy_from) for module in modules)
     index = builder.index
     per_hour = catalogue.hour // quantum
+    capacity = capacity_of(weeks, per_hour)
     return Problem(
-        capacity=capacity_of(weeks, per_hour),
+        capacity=capacity,
         max_parallel=brief.max_parallel,
         tasks=tasks,
         requirements=tuple(_requirement(r, entry, builder) for r in requirements),
-        selection_rules=selection_rules(policy, tasks, per_hour),
-        schedule_rules=schedule_rules(policy, per_hour),
+        selection_rules=selection_rules(
+            policy, tasks, per_hour, _aims(catalogue, brief, entry, sum(capacity), per_hour)
+        ),
+        schedule_rules=schedule_rules(policy, per_hour, modules, entry, role_skills),
         order=tuple((index[a], index[b]) for a, b in brief.order if a in index and b in index),
         max_hours=None if brief.max_hours is None else brief.max_hours * per_hour,
         fill=brief.use == "fill",
@@ -106,6 +113,26 @@ def build_problem(
 def capacity_of(weeks: Sequence[Week], quanta_per_hour: int) -> tuple[int, ...]:
     """Quanta of each week that modules may use."""
     return tuple(week.capacity * quanta_per_hour for week in weeks)
+
+
+def _aims(
+    catalogue: Catalogue, brief: Brief, entry: Mapping[str, int], capacity: int, per_hour: int
+) -> Aims:
+    """What the role asks of the choice; its themes are for its own audience only."""
+    role = catalogue.role_by_id[brief.role]
+    own = catalogue.audience_by_id.get(role.audience)
+    usual = dict(own.holds) if own else {}
+    themes = role.themes if usual == dict(entry) else ()
+    hour = catalogue.hour
+    return Aims(
+        tuple((t.theme, t.least * per_hour // hour, t.most * per_hour // hour) for t in themes),
+        frozenset(
+            r.outcome.skill
+            for r in requirements_of(catalogue, brief)
+            if r.priority is Priority.ESSENTIAL
+        ),
+        capacity,
+    )
 
 
 def _practises_role(module: Module, role_skills: frozenset[str]) -> bool:
@@ -157,6 +184,7 @@ class _Tasks:
         skills = {outcome.skill for outcome in (*module.teaches, *module.practises)}
         in_time = module.kind in (Kind.COURSE, Kind.PROJECT)
         continuous = module.kind is Kind.CONTINUOUS
+        theme = self._catalogue.role_by_id[brief.role].theme_of(module)
         return Task(
             id=module.id,
             hours=hours,
@@ -176,6 +204,11 @@ class _Tasks:
             portfolio=module.kind in (Kind.PROJECT, Kind.CAPSTONE),
             heavy=not continuous and module.minutes >= heavy_from > 0,
             strand=module.strand,
+            theme=theme.theme if theme else "",
+            practises=tuple(module.practises),
+            lecture=module.lecture_minutes // quantum,
+            gate=module.gate,
+            new=sum(1 for o in module.teaches if self._entry.get(o.skill, 0) < o.level),
         )
 
     def _need(self, module: Module, need: models.Need) -> Need:

@@ -39,6 +39,9 @@ class Task:
     ``practice``: quanta of the role's practice, what ``use: fill`` maximises.
     ``portfolio``: a project or capstone to show.
     ``heavy``: counts for the rule on heavy modules at once.
+    ``theme``: the role's theme that its hours count to.
+    ``lecture``: quanta of lectures. ``gate``: who does not pass it does not go on.
+    ``new``: how many outcomes it teaches that the audience does not hold.
     """
 
     id: str
@@ -59,6 +62,11 @@ class Task:
     portfolio: bool = False
     heavy: bool = False
     strand: str = ""
+    theme: str = ""
+    practises: tuple[tuple[Skill, int], ...] = ()
+    lecture: int = 0
+    gate: bool = False
+    new: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +105,31 @@ class SelectionRule:
     constant: int
     coefficients: tuple[tuple[int, int], ...]
     unit: int = 1
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A module, and those that should have ended when it starts: one of them, or enough of them."""
+
+    module: int
+    after: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ScheduleRule:
-    """A soft rule that the schedule decides; the solver and the scorer know it by its id."""
+    """A soft rule that the schedule decides; the solver and the scorer know it by its kind."""
 
     id: str
     weight: int
     thresholds: tuple[tuple[str, int], ...] = ()
+    kind: str = ""
+    links: tuple[Link, ...] = ()
+
+    @property
+    def of(self) -> str:
+        """The kind of rule this is."""
+        return self.kind or self.id
 
     def threshold(self, name: str) -> int:
         """Look a threshold up; raises KeyError."""

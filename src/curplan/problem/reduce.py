@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from curplan.problem.model import Link
+
 if TYPE_CHECKING:
     from curplan.problem.model import Problem, Task
 
@@ -62,9 +64,25 @@ def keep(problem: Problem, kept: tuple[int, ...]) -> tuple[Problem, tuple[int, .
         )
         for rule in problem.selection_rules
     )
+    schedule = tuple(
+        replace(
+            rule,
+            links=tuple(
+                Link(new[link.module], renumber(link.after))
+                for link in rule.links
+                if link.module in new
+            ),
+        )
+        for rule in problem.schedule_rules
+    )
     order = tuple((new[a], new[b]) for a, b in problem.order if a in new and b in new)
     reduced = replace(
-        problem, tasks=tasks, requirements=requirements, selection_rules=rules, order=order
+        problem,
+        tasks=tasks,
+        requirements=requirements,
+        selection_rules=rules,
+        schedule_rules=schedule,
+        order=order,
     )
     return reduced, kept
 

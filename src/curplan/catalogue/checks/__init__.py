@@ -15,6 +15,7 @@ from curplan.catalogue.checks.assessed import (
 from curplan.catalogue.checks.content import empty_catalogue, levels_contiguous, teaches_nothing
 from curplan.catalogue.checks.order import modules_waiting, prerequisite_cycles
 from curplan.catalogue.checks.references import (
+    names_in_policies,
     outcomes_of_audiences,
     outcomes_of_modules,
     outcomes_of_roles,
@@ -40,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     outcomes_of_modules,
     outcomes_of_roles,
     outcomes_of_audiences,
+    names_in_policies,
     audiences_of_roles,
     profiles_of_roles,
     repeated_requirements,

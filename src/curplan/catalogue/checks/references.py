@@ -6,6 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from curplan.catalogue.faults import Fault, at
+from curplan.catalogue.models import read_outcome
+from curplan.catalogue.policy_rules import NAMES, TEAM_PROJECT
 from curplan.diagnostics import nearest
 
 if TYPE_CHECKING:
@@ -80,6 +82,21 @@ def outcomes_of_audiences(draft: Draft) -> Iterator[Fault]:
                 is_known = outcome.skill in draft.catalogue.skill_by_id
                 place = at(audience.origin, "holds", outcome.skill, key=not is_known)
                 yield from _unknown(draft, outcome, place)
+
+
+def names_in_policies(draft: Draft) -> Iterator[Fault]:
+    """The outcomes and skills that the policy's rules name."""
+    known, skills = _known(draft), draft.catalogue.skill_by_id
+    for policy in draft.catalogue.policies:
+        for rule in policy.rules:
+            for key in NAMES:
+                for word in rule.words(key):
+                    if word == TEAM_PROJECT or word in skills:
+                        continue
+                    outcome = read_outcome(word)
+                    if outcome not in known:
+                        place = at(rule.origin, key, find=word)
+                        yield from _unknown(draft, outcome, place)
 
 
 def repeated_requirements(draft: Draft) -> Iterator[Fault]:

@@ -1,31 +1,19 @@
-"""Objective 6 in CP-SAT: the schedule rules of ``curplan.problem.score`` as penalty terms."""
+"""Rules on how the hours of the weeks are filled, in CP-SAT."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curplan.problem.score import stretch_limit, users
+from curplan.problem.schedule_rules.pace import breaks, stretch_limit
 from curplan.solve.cpsat import negation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from curplan.problem.model import Problem, ScheduleRule
     from curplan.solve.cpsat import Model, Term
     from curplan.solve.weekly import Weekly
 
-
 THREE_WEEKS = 3
 """Quanta of the shortest module that can have a week strictly between its first and last."""
-
-
-def penalty_terms(problem: Problem, model: Model, weekly: Weekly) -> list[Term]:
-    """Add the schedule rules for a problem whose modules are all selected."""
-    weekly.exact()
-    terms: list[Term] = []
-    for rule in problem.schedule_rules:
-        terms.extend(_RULES[rule.id](problem, model, weekly, rule))
-    return terms
 
 
 def _load(problem: Problem, model: Model, weekly: Weekly, rule: ScheduleRule) -> list[Term]:
@@ -90,54 +78,6 @@ def _trickle(problem: Problem, model: Model, weekly: Weekly, rule: ScheduleRule)
     return terms
 
 
-def _reuse(problem: Problem, model: Model, weekly: Weekly, rule: ScheduleRule) -> list[Term]:
-    within = rule.threshold("weeks")
-    terms: list[Term] = []
-    for index, who in users(problem, range(len(problem.tasks))).items():
-        late = model.boolean()
-        for week in range(problem.weeks - within):
-            begun = [weekly.begun[user][week + within] for user in who]
-            model.either([*begun, late], only_if=(weekly.ended[index][week],))
-        terms.append((rule.weight, late))
-    return terms
-
-
-def _spread(problem: Problem, model: Model, weekly: Weekly, rule: ScheduleRule) -> list[Term]:
-    strand = [index for index, task in enumerate(problem.tasks) if task.continuous]
-    if not strand:
-        return []
-    wanted = -(-problem.weeks * rule.threshold("percent") // 100)
-    short, late = model.integer(0, wanted), model.boolean()
-    touched = []
-    for week in range(problem.weeks):
-        any_busy = model.boolean()
-        model.either([weekly.busy[index][week] for index in strand], only_if=(any_busy,))
-        touched.append((1, any_busy))
-    model.linear([*touched, (1, short)], low=wanted)
-    start = min(rule.threshold("start_week"), problem.weeks) - 1
-    model.either([*(weekly.begun[index][start] for index in strand), late])
-    return [
-        (rule.weight, short),
-        (rule.weight, late),
-        *_reaches_the_end(problem, model, weekly, rule, strand),
-    ]
-
-
-def _reaches_the_end(
-    problem: Problem, model: Model, weekly: Weekly, rule: ScheduleRule, strand: list[int]
-) -> list[Term]:
-    last = rule.threshold("last_weeks")
-    if not last:
-        return []
-    early = model.boolean()
-    for week in range(problem.weeks - last):
-        over = [weekly.ended[index][week] for index in strand]
-        for index, task in enumerate(problem.tasks):
-            if not task.continuous:
-                model.either((weekly.ended[index][week + last], early), only_if=over)
-    return [(rule.weight, early)]
-
-
 def _heavy(problem: Problem, model: Model, weekly: Weekly, rule: ScheduleRule) -> list[Term]:
     heavy = [index for index, task in enumerate(problem.tasks) if task.heavy]
     most = rule.threshold("most")
@@ -149,26 +89,6 @@ def _heavy(problem: Problem, model: Model, weekly: Weekly, rule: ScheduleRule) -
         over = model.integer(0, spare)
         model.linear([*((1, weekly.busy[i][week]) for i in heavy), (-1, over)], high=most)
         terms.append((rule.weight, over))
-    return terms
-
-
-def _capstone_last(
-    problem: Problem, model: Model, weekly: Weekly, rule: ScheduleRule
-) -> list[Term]:
-    tasks = problem.tasks
-    capstones = [index for index, task in enumerate(tasks) if task.capstone]
-    if not capstones:
-        return []
-    terms: list[Term] = []
-    for index, task in enumerate(tasks):
-        if task.continuous or task.capstone:
-            continue
-        late = model.boolean()
-        for week in range(problem.weeks):
-            for capstone in capstones:
-                begun = weekly.begun[capstone][week]
-                model.either((weekly.ended[index][week], late), only_if=(begun,))
-        terms.append((rule.weight, late))
     return terms
 
 
@@ -197,14 +117,45 @@ def _stretch(problem: Problem, model: Model, weekly: Weekly, rule: ScheduleRule)
     return terms
 
 
-_RULES: dict[str, Callable[[Problem, Model, Weekly, ScheduleRule], list[Term]]] = {
+def _novelty(problem: Problem, model: Model, weekly: Weekly, rule: ScheduleRule) -> list[Term]:
+    most = rule.threshold("most")
+    spare = sum(task.new for task in problem.tasks) - most
+    if spare <= 0:
+        return []
+    terms: list[Term] = []
+    for week in range(problem.weeks):
+        over = model.integer(0, spare)
+        starts: list[Term] = []
+        for task, begun in zip(problem.tasks, weekly.begun, strict=True):
+            starts.append((task.new, begun[week]))
+            if week:
+                starts.append((-task.new, begun[week - 1]))
+        model.linear([*starts, (-1, over)], high=most)
+        terms.append((rule.weight, over))
+    return terms
+
+
+def _before_break(problem: Problem, model: Model, weekly: Weekly, rule: ScheduleRule) -> list[Term]:
+    terms: list[Term] = []
+    for week in breaks(problem):
+        for index, task in enumerate(problem.tasks):
+            if task.continuous:
+                continue
+            late = model.boolean()
+            begun, ended = weekly.begun[index], weekly.ended[index]
+            before = [begun[week - 2]] if week > 1 else []
+            model.either([*before, ended[week - 1], late], only_if=(begun[week - 1],))
+            terms.append((rule.weight, late))
+    return terms
+
+
+PACE = {
     "load": _load,
     "idle": _idle,
     "trickle": _trickle,
-    "reuse": _reuse,
-    "spread": _spread,
     "heavy": _heavy,
-    "capstone-last": _capstone_last,
+    "novelty": _novelty,
+    "before-break": _before_break,
     "prompt-start": _prompt_start,
     "stretch": _stretch,
 }
