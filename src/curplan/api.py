@@ -27,6 +27,9 @@ from curplan.plan.reading import read_plan
 from curplan.problem.build import build_problem
 from curplan.problem.model import Result, Score
 from curplan.problem.score import coverage, coverage_maximum
+from curplan.review.handmade import read_hand_made
+from curplan.review.judge import review, review_hand_made, reviewable
+from curplan.review.model import Review
 from curplan.verify import verify
 
 if TYPE_CHECKING:
@@ -42,13 +45,18 @@ __all__ = [
     "InCommon",
     "Loaded",
     "Plan",
+    "Review",
     "RoleComparison",
     "RoleTrack",
     "check_brief",
     "compare_roles",
     "load",
     "make_plan",
+    "read_hand_made",
     "read_plan",
+    "review",
+    "review_hand_made",
+    "reviewable",
     "verify",
 ]
 

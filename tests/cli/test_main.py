@@ -65,7 +65,7 @@ def test_version(capsys: Capture) -> None:
         (["zzz"], "the commands are plan, check"),
         (["check", "--fromat", "json"], "--format"),
         (["check", "--format", "xml"], "'text', 'json'"),
-        (["roles", "extra"], "extra"),
+        (["roles", "one", "extra"], "extra"),
         (["--colour"], "--colour"),
     ],
 )

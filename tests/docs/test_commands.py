@@ -13,7 +13,7 @@ from curplan.cli import main
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
-SECTION = re.compile(r"^## curplan (\w+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+SECTION = re.compile(r"^## curplan ([\w-]+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 ROW = re.compile(r"^\| (`-.+?`) \| (.+?) \| .+ \|$", re.MULTILINE)
 SPELLING = re.compile(r"(?<![\w-])--?[a-z][a-z-]*")
 SECTIONS = dict(SECTION.findall(TEXT))

@@ -39,6 +39,7 @@ _EXPECTED = {
     "bad_corequisite": "an outcome such as python@2, or {outcome: python@2, strict: true}",
     "bad_version": "a version such as 2026.1",
     "bad_threshold": "a whole number, text, or a list of texts",
+    "bad_weeks": "a week or weeks, such as 3, 1-4 or '1-3, 6'",
     "bad_id": "an id: at most 64 small letters, digits and hyphens, the first no hyphen",
 }
 _HINTS = {

@@ -38,7 +38,7 @@ def command(
 
     Two ROLEs or more. The track of each has the fewest hours that reach all its must and essential
     requirements, in as much time as it takes. A bridge is the same for those who have finished
-    the track of another role. Exit code 1 when nothing teaches some requirement.
+    the track of another role. Exit code 1 when some requirement is out of reach.
     """
     if len(roles) < 2:
         raise click.UsageError("name two roles or more, as 'curplan roles' lists them", ctx)

@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     from curplan.catalogue.models import Catalogue, Module
 
 WIDTH = 96
-MOST_TITLE = 32
+MOST_TITLE = 36
 """Characters of a title in a table; a longer one gives way to the id."""
 
 INDENT = 17
 """Characters before the texts that have a label."""
+
+HARD = "\N{NO-BREAK SPACE}"
+"""Between what stays on one line."""
 
 Row = tuple[str, ...]
 
@@ -51,28 +54,24 @@ class _Text:
             (
                 self._name(track.role),
                 self._audience(track),
-                f"{len(track.required)}",
-                _share(outcomes, len(track.required)),
-                f"{len(track.modules)}",
-                _share(modules, len(track.modules)),
-                _hours(track),
-                _share(common.hours, track.hours, " h"),
+                f"{len(track.required)}, {_share(outcomes, len(track.required))} in common",
+                f"{_hours(track)} in {_modules(len(track.modules))}",
+                f"{_share(common.hours, track.hours, ' h')} in {_modules(modules)}",
             )
             for track in self._tracks
         ]
-        heads = ("", "who comes in", "required outcomes", "  in common", "modules", "  in common")
-        yield from _table(list(zip((*heads, "hours", "  common core"), *columns, strict=True)))
+        heads = ("", "who comes in", "outcomes", "fewest hours", "common core")
+        yield from _table(list(zip(heads, *columns, strict=True)))
         yield ""
         yield from self._common()
         for bridge in self._comparison.bridges:
             start, to = self._name(bridge.after), self._name(bridge.role)
             own = next(track for track in self._tracks if track.role == bridge.role)
             yield ""
-            yield click.style(f"From {start} to {to}: {_hours(bridge)}", bold=True) + (
-                f", instead of {_hours(own)} from the start; "
-                f"{len(bridge.met)} of {len(bridge.required)} outcomes are held already"
-            )
-            yield from _wrapped("", self._modules(bridge.modules) or "nothing is left to learn")
+            yield click.style(f"From {start} to {to}: {_hours(bridge)} more", bold=True)
+            met = f"{len(bridge.met)} of {len(bridge.required)} outcomes"
+            yield from _wrapped("held already", f"{met}; from the start it takes {_hours(own)}")
+            yield from _wrapped("to learn", self._titles(bridge.modules) or "nothing")
 
     def many(self) -> Iterator[str]:
         """Each role in a line, then a matrix for each figure of two roles."""
@@ -99,12 +98,21 @@ class _Text:
         yield from self._common()
 
     def unreached(self) -> Iterator[str]:
-        """What nothing teaches, role by role."""
+        """What cannot be reached, role by role, and from where."""
         for track in self._tracks:
-            to_it = [each for each in self._every if each.role == track.role]
-            short = dict.fromkeys(outcome for each in to_it for outcome in each.short)
+            bridges = [b for b in self._comparison.bridges if b.role == track.role]
+            without = [track, *bridges]
+            short = dict.fromkeys(outcome for each in without for outcome in each.short)
             if short:
-                words = f"{_listed(short)}: {self._name(track.role)} needs it, nothing teaches it"
+                after = [self._name(bridge.after) for bridge in bridges if bridge.short]
+                start = ["on entry"] if track.short else []
+                if after:
+                    whole = len(after) == len(bridges) > 1
+                    start.append("after any other role" if whole else f"after {_listed(after)}")
+                words = (
+                    f"{_listed(short)}: {self._name(track.role)} requires it, and nothing leads "
+                    f"there from what learners hold {' or '.join(start)}; ! marks hours without it"
+                )
                 yield from _wrapped("out of reach", words)
 
     def notes(self) -> Iterator[str]:
@@ -124,7 +132,7 @@ class _Text:
         common = self._comparison.common
         same = [shared.outcome for shared in common.outcomes if shared.same_level]
         other = [
-            f"{shared.outcome} ({', '.join(map(str, shared.levels))})"
+            f"{shared.outcome} ({'/'.join(map(str, shared.levels))})"
             for shared in common.outcomes
             if not shared.same_level
         ]
@@ -133,8 +141,8 @@ class _Text:
         if same:
             yield from _wrapped("same level", _listed(same))
         if other:
-            yield from _wrapped("different level", f"{_listed(other)}: the higher covers the lower")
-        core = f"{_rounded(common.hours)} h in every track: {self._modules(common.modules)}"
+            yield from _wrapped("different level", f"{_listed(other)}; the higher covers the lower")
+        core = f"{_rounded(common.hours)} h in every track: {self._titles(common.modules)}"
         yield from _wrapped("common core", core if common.modules else "no module in every track")
 
     def _matrix(self, title: str, cell: Callable[[str, str], str]) -> Iterator[str]:
@@ -160,18 +168,23 @@ class _Text:
         title = self._catalogue.audience_by_id[track.audience].title
         return title if len(title) <= MOST_TITLE else track.audience
 
-    def _modules(self, modules: Iterable[Module]) -> str:
+    def _titles(self, modules: Iterable[Module]) -> str:
+        """Modules with their hours; a title may have commas in it."""
         hour = self._catalogue.hour
-        return ", ".join(f"{m.title} ({_rounded(m.minutes / hour)} h)" for m in modules)
+        return "; ".join(f"{m.title} ({_rounded(m.minutes / hour)}{HARD}h)" for m in modules)
 
 
 def _hours(track: RoleTrack, unit: str = " h") -> str:
-    return f"{_rounded(track.hours)}{unit}{'' if track.proven else '*'}"
+    return f"{_rounded(track.hours)}{unit}{'' if track.proven else '*'}{'!' if track.short else ''}"
 
 
 def _share(part: float, whole: float, unit: str = "") -> str:
     percent = f" ({100 * part / whole:.0f} %)" if whole else ""
     return f"{_rounded(part)}{unit}{percent}"
+
+
+def _modules(number: int) -> str:
+    return f"{number} module{'' if number == 1 else 's'}"
 
 
 def _rounded(hours: float) -> str:
@@ -186,7 +199,7 @@ def _listed(words: Iterable[object]) -> str:
 def _wrapped(label: str, text: str) -> Iterator[str]:
     """A label and a text, wrapped with a hanging indent."""
     indent = " " * INDENT
-    yield from textwrap.wrap(
+    lines = textwrap.wrap(
         text,
         WIDTH,
         initial_indent=f"{label:<{INDENT}}",
@@ -194,6 +207,7 @@ def _wrapped(label: str, text: str) -> Iterator[str]:
         break_long_words=False,
         break_on_hyphens=False,
     )
+    yield from (line.replace(HARD, " ") for line in lines)
 
 
 def _table(rows: Sequence[Row], *, numbers: bool = False) -> Iterator[str]:

@@ -25,6 +25,7 @@ COMMANDS = {
     "roles": "List the roles of a catalogue, or show one at length.",
     "compare-roles": "Compare roles: what they share, the hours from one to another.",
     "verify": "Check every hard constraint of a plan file.",
+    "review": "Judge a plan by every rule of the policy, with evidence and sources.",
     "draw": "Draw the roadmap of a plan file.",
 }
 """Every command, in the order of the help: its name is that of its file in ``curplan.cli``,

@@ -16,7 +16,7 @@ from curplan.cli.types import Closed, CountryName, Date, ModuleWeek
 
 if TYPE_CHECKING:
     from curplan.brief import Brief
-    from curplan.catalogue.models import Role
+    from curplan.catalogue.models import Catalogue, Role
     from curplan.plan.model import Plan
 
 MOST_WEEKS, MOST_HOURS = 520, 80
@@ -107,7 +107,7 @@ def command(ctx: click.Context, /, role: str, **options: Any) -> None:
         plan = api.make_plan(catalogue, brief, options["effort"], found)
     written = write(ctx, plan, options["output"])
     if not options["quiet"]:
-        report(plan, written, options["format_"])
+        report(plan, catalogue, written, options["format_"])
     short = any(not row.full for row in plan.coverage if row.priority != "optional")
     if short or plan.status == "infeasible":
         ctx.exit(1)
@@ -180,15 +180,17 @@ def write(ctx: click.Context, plan: Plan, folder: Path) -> list[Path]:
     return [folder / name for name in files]
 
 
-def report(plan: Plan, written: list[Path], format_: str) -> None:
-    """Print the summary, or the whole plan as JSON."""
+def report(plan: Plan, catalogue: Catalogue, written: list[Path], format_: str) -> None:
+    """Print the summary, with what a review says, or the whole plan as JSON."""
     if format_ == "json":
         from curplan.plan.writing import plan_text
 
         click.echo(plan_text(plan), nl=False)
         return
+    from curplan import api
     from curplan.cli.report import short_path
     from curplan.cli.summary import summary_lines
 
-    for line in summary_lines(plan, [short_path(str(path)) for path in written]):
+    review = api.review(plan, catalogue, ()) if plan.modules else None
+    for line in summary_lines(plan, [short_path(str(path)) for path in written], review):
         click.echo(line)

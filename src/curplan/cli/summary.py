@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from curplan.plan.model import Objective, Plan
+    from curplan.review.model import Review
 
 WIDTH = 96
 MOST_SHORT = 8
@@ -25,7 +26,7 @@ NAMES = {
 }
 
 
-def summary_lines(plan: Plan, files: Sequence[str]) -> Iterator[str]:
+def summary_lines(plan: Plan, files: Sequence[str], review: Review | None = None) -> Iterator[str]:
     """Give the summary's lines, styled; ``files`` are the paths written."""
     yield click.style(title(plan), bold=True)
     yield from _box(plan)
@@ -43,8 +44,20 @@ def summary_lines(plan: Plan, files: Sequence[str]) -> Iterator[str]:
             if advice.kind != "untaught"
             else _wrapped("out of reach", advice.text)
         )
+    if review is not None:
+        yield from _wrapped("review", _judgement(review))
     if files:
         yield from _wrapped("written", ", ".join(files))
+
+
+def _judgement(review: Review) -> str:
+    """Sum a review up: how many rules are kept, and the names of those that are not."""
+    from curplan.cli.review import verdict_line
+    from curplan.review.model import Verdict
+
+    broken = [each.rule for v in (Verdict.REJECTED, Verdict.WARNING) for each in review.of(v)]
+    names = f": {', '.join(broken)}" if broken else ""
+    return verdict_line(review) + names
 
 
 def title(plan: Plan) -> str:

@@ -1,0 +1,160 @@
+"""``curplan review``: is this a good plan, by the rules of the policy?"""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from curplan.cli.common import curricula_option, format_option, load_or_exit
+from curplan.cli.report import print_diagnostics, print_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from curplan.catalogue.models import Catalogue
+    from curplan.plan.model import Plan
+    from curplan.review.model import Finding, Review, Verdict
+
+WIDTH = 96
+NAME = 30
+COLOURS = {"kept": "green", "warning": "yellow", "rejected": "red", "not asked": "bright_black"}
+
+
+@click.command()
+@click.argument("file", metavar="PLAN", type=click.Path(path_type=Path))
+@click.option(
+    "--hand-made", is_flag=True, help="PLAN was typed in from a real programme (a YAML file)."
+)
+@click.option("--brief", "short", is_flag=True, help="Only what is rejected or warned of.")
+@curricula_option
+@format_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    file: Path,
+    *,
+    hand_made: bool,
+    short: bool,
+    directories: tuple[Path, ...],
+    format_: str,
+) -> None:
+    """Judge a plan by every rule of policy.yaml: verdict, evidence and source of each.
+
+    PLAN is a plan.json or, with --hand-made, a list of modules and weeks. Exit code 1 when a
+    hard rule is broken; a warning leaves it 0.
+    """
+    catalogue = load_or_exit(directories)
+    plan, review = judged(ctx, file, catalogue, hand_made=hand_made)
+    if format_ == "json":
+        print_json(document(plan, review))
+    else:
+        for line in lines(plan, review, short=short):
+            click.echo(line)
+    if not review.accepted:
+        ctx.exit(1)
+
+
+def judged(
+    ctx: click.Context, file: Path, catalogue: Catalogue, *, hand_made: bool
+) -> tuple[Plan, Review]:
+    """Read and judge a plan; leaves with exit code 1 when it cannot be read or judged."""
+    from curplan import api
+
+    plan: Plan | None
+    if hand_made:
+        made, found = api.read_hand_made(file, catalogue)
+        print_diagnostics(found, err=True)
+        if made is None:
+            ctx.exit(1)
+        return made.plan, api.review_hand_made(made)
+    plan, found = api.read_plan(file)
+    if plan is not None:
+        found = (*found, *api.reviewable(plan, catalogue, str(file)))
+    print_diagnostics(found, err=True)
+    if plan is None or any(diagnostic.is_error for diagnostic in found):
+        ctx.exit(1)
+    return plan, api.review(plan, catalogue)
+
+
+def document(plan: Plan, review: Review) -> dict[str, Any]:
+    """Give a review as a JSON value."""
+    return {
+        "role": plan.role,
+        "profile": review.profile,
+        "accepted": review.accepted,
+        "findings": [
+            {
+                "rule": each.rule,
+                "kind": each.kind,
+                "asks": each.asks,
+                "verdict": each.verdict.value,
+                "hard": each.hard,
+                "evidence": list(each.evidence),
+                "why": each.reason,
+                "source": each.source,
+            }
+            for each in review.findings
+        ],
+    }
+
+
+def lines(plan: Plan, review: Review, *, short: bool) -> Iterator[str]:
+    """Give the review as text: what is rejected first, then warnings, then what is kept."""
+    from curplan.review.model import Verdict
+
+    box = plan.time_box
+    title = f"{plan.role_title}, {box.weeks} weeks x {box.hours_per_week} h"
+    yield click.style(title, bold=True)
+    yield f"{verdict_line(review)} (profile {review.profile or 'none'})"
+    shown = [Verdict.REJECTED, Verdict.WARNING]
+    if not short:
+        shown += [Verdict.KEPT, Verdict.NOT_ASKED]
+    for verdict in shown:
+        found = review.of(verdict)
+        if found:
+            yield ""
+            yield click.style(verdict.value, fg=COLOURS[verdict.value], bold=True)
+        for each in found:
+            yield from _finding(each, verdict)
+
+
+def _finding(each: Finding, verdict: Verdict) -> Iterator[str]:
+    indent = " " * (NAME + 2)
+    name = f"  {each.rule}".ljust(NAME)
+    yield from _filled(each.asks[0].upper() + each.asks[1:], f"{name}  ", indent)
+    for text in each.evidence:
+        if text:
+            yield from _filled(text, f"{indent}- ", f"{indent}  ")
+    if verdict.value in ("warning", "rejected") and each.reason:
+        yield from _filled(f"Why: {each.reason}", indent, indent)
+    if each.source and verdict.value != "not asked":
+        yield from _filled(f"Source: {each.source}", indent, indent)
+
+
+def _filled(text: str, first: str, later: str) -> list[str]:
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=first, subsequent_indent=later, break_on_hyphens=False
+    )
+
+
+def verdict_line(review: Review) -> str:
+    """Sum a review up in one line.
+
+    >>> from curplan.review.model import Review
+    >>> verdict_line(Review("reskilling", ()))
+    '0 of 0 rules kept'
+    """
+    from curplan.review.model import Verdict
+
+    kept, warned, rejected = (
+        len(review.of(v)) for v in (Verdict.KEPT, Verdict.WARNING, Verdict.REJECTED)
+    )
+    parts = [f"{kept} of {kept + warned + rejected} rules kept"]
+    if warned:
+        parts.append(f"{warned} warning{'' if warned == 1 else 's'}")
+    if rejected:
+        parts.append(f"{rejected} rejected")
+    return ", ".join(parts)

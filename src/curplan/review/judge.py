@@ -1,0 +1,191 @@
+"""Judging a plan by every rule of the policy.
+
+The planner's rules are judged by the planner's own definitions (``curplan.problem``), the hard
+constraints by ``curplan.verify``, which shares nothing with it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from curplan.catalogue.policy import Rule
+from curplan.catalogue.policy_rules import REVIEW_RULES, SELECTION_RULES
+from curplan.diagnostics import Diagnostic, Location
+from curplan.plan.rules import broken_rules
+from curplan.problem.make_rules import matches
+from curplan.review.content import coverage, effect, matrix
+from curplan.review.hours import review_time, total_hours, workload
+from curplan.review.measures import measured
+from curplan.review.model import Finding, Judged, Review, Verdict
+from curplan.review.sequence import follow_up, second_language, slack
+from curplan.review.situation import Situation, situation
+from curplan.review.wording import asks
+from curplan.verify import verify
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from curplan.catalogue.models import Catalogue
+    from curplan.plan.model import BrokenRule, Plan
+    from curplan.review.handmade import HandMade
+
+STATED = ("verify-catalogue", "verify-needs", "verify-objective", "verify-status")
+"""Violations that a plan made by hand cannot have: it states nothing of the kind."""
+
+MOST_VIOLATIONS = 20
+"""Violations of hard constraints that are listed; ``curplan verify`` lists them all."""
+
+
+def reviewable(plan: Plan, catalogue: Catalogue, file: str) -> tuple[Diagnostic, ...]:
+    """List why a plan cannot be judged with a catalogue: a role or modules that it does not have.
+
+    ``file`` is where the plan was read from.
+    """
+    place = Location(file)
+    hint = "name the catalogue that it was made from with --curricula"
+    found = []
+    if plan.role not in catalogue.role_by_id:
+        message = f"there is no role '{plan.role}' in this catalogue"
+        found.append(Diagnostic("unknown-role", message, place, hint))
+    found.extend(
+        Diagnostic("unknown-module", f"there is no module '{each.id}'", place, hint)
+        for each in plan.modules
+        if each.id not in catalogue.module_by_id
+    )
+    if found:
+        return tuple(found)
+    try:
+        desk = situation(plan, catalogue)
+        assert desk.entry is not None
+    except (ValueError, KeyError) as error:
+        return (Diagnostic("cannot-review", f"its brief cannot be: {error}", place, hint),)
+    weeks = [
+        Diagnostic(
+            "cannot-review", f"'{each.id}' has hours outside the time box, or none", place, hint
+        )
+        for each in plan.modules
+        if not each.weekly_hours
+        or any(not 1 <= int(week) <= desk.brief.weeks for week in each.weekly_hours)
+    ]
+    return tuple(weeks)
+
+
+def review_hand_made(made: HandMade) -> Review:
+    """Judge a plan made by hand: no statement of it can be wrong, its constraints can."""
+    found = [each for each in verify(made.plan, made.catalogue) if each.code not in STATED]
+    return review(made.plan, made.catalogue, found, made.reserved)
+
+
+def review(
+    plan: Plan,
+    catalogue: Catalogue,
+    violations: Sequence[Diagnostic] | None = None,
+    reserved: Mapping[int, int] | None = None,
+) -> Review:
+    """Judge a plan by every rule of its policy.
+
+    Parameters
+    ----------
+    plan
+        Any plan, made here or by hand, whose role and modules are in the catalogue.
+    violations
+        What ``verify`` found, when that is known already.
+    reserved
+        Hours kept for review in each week, where they do not follow from the policy.
+
+    Raises
+    ------
+    ValueError
+        When the plan's brief cannot be read.
+    """
+    desk = situation(plan, catalogue, reserved)
+    found = verify(plan, catalogue) if violations is None else violations
+    broken: dict[str, list[BrokenRule]] = {}
+    for each in broken_rules(desk.problem, desk.solution, catalogue):
+        broken.setdefault(each.rule.partition(":")[0], []).append(each)
+    rules = sorted((*_always(desk), *desk.policy.rules), key=_in_file)
+    findings = tuple(_finding(desk, rule, broken.get(rule.id, ()), found) for rule in rules)
+    return Review(desk.policy.profile, findings)
+
+
+def _always(desk: Situation) -> list[Rule]:
+    """What is looked at even if the policy says nothing of it."""
+    said = {rule.of for rule in desk.policy.rules}
+    return [Rule(kind, 1, hard=True) for kind in ("constraints", "coverage") if kind not in said]
+
+
+def _in_file(rule: Rule) -> tuple[bool, tuple[str | int, ...]]:
+    """Order of the policy's file: rules of all profiles, then those of one."""
+    _, path = rule.origin
+    return path[:1] not in ((), ("rules",)), path[-1:]
+
+
+def _finding(
+    desk: Situation, rule: Rule, broken: Sequence[BrokenRule], violations: Sequence[Diagnostic]
+) -> Finding:
+    reason = _not_asked(desk, rule)
+    judged: Judged | None
+    evidence: tuple[str, ...]
+    if reason:
+        judged = None
+    elif rule.of == "constraints":
+        judged = _constraints(desk, violations)
+    elif rule.of in REVIEW_RULES:
+        judged = _LOOKED_AT[rule.of](desk, rule)
+        reason = "nothing in this track to judge by it"
+    else:
+        text = measured(desk, rule.of)
+        shown = (text,) if text else ()
+        listed = () if rule.of == "themes" else (each.text for each in broken)
+        judged = not broken, (*shown, *listed)
+    if judged is None:
+        verdict, evidence = Verdict.NOT_ASKED, (reason,)
+    else:
+        kept, evidence = judged
+        wrong = Verdict.REJECTED if rule.hard else Verdict.WARNING
+        verdict = Verdict.KEPT if kept else wrong
+    words = asks(rule, desk.catalogue)
+    return Finding(rule.id, rule.of, words, verdict, evidence, rule.hard, rule.why, rule.source)
+
+
+def _not_asked(desk: Situation, rule: Rule) -> str:
+    """Why a rule has nothing to say of this plan; empty when it has."""
+    if not rule.weight:
+        return "not in this profile"
+    if not rule.applies(desk.required):
+        return "not for a role like this"
+    if rule.of == "themes":
+        if not desk.role.themes:
+            return "the role names no themes"
+        if not any(r.id.startswith(f"{rule.id}:") for r in desk.problem.selection_rules):
+            return "the role's hours by theme are for its own audience"
+    if rule.of in ("order", "groundwork"):
+        words = rule.words("then" if rule.of == "order" else "before")
+        if not any(matches(module, words) for module in desk.modules):
+            return "nothing in this track to judge by it"
+    if not desk.modules and (rule.of in SELECTION_RULES or rule.of not in REVIEW_RULES):
+        return "there are no modules"
+    if rule.of.startswith("capstone") and not any(t.capstone for t in desk.problem.tasks):
+        return "there is no capstone"
+    return ""
+
+
+def _constraints(desk: Situation, violations: Sequence[Diagnostic]) -> Judged:
+    listed = [each.message for each in violations[:MOST_VIOLATIONS]]
+    if len(violations) > MOST_VIOLATIONS:
+        listed.append(f"and {len(violations) - MOST_VIOLATIONS} more, which verify lists")
+    modules = len(desk.modules)
+    return not violations, tuple(listed) or (f"{modules} modules, {len(desk.weeks)} weeks",)
+
+
+_LOOKED_AT: dict[str, Callable[[Situation, Rule], Judged | None]] = {
+    "coverage": coverage,
+    "total-hours": total_hours,
+    "workload": workload,
+    "review-time": review_time,
+    "matrix": matrix,
+    "follow-up": follow_up,
+    "second-language": second_language,
+    "effect": effect,
+    "float": slack,
+}

@@ -1,0 +1,102 @@
+"""Figures behind the planner's rules, for a verdict that they are kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from curplan.problem.model import Task
+    from curplan.review.situation import Situation
+
+
+def measured(desk: Situation, kind: str) -> str:
+    """Say what was measured for a rule of the planner; nothing where there is no figure."""
+    measure = _MEASURES.get(kind)
+    return measure(desk) if measure and desk.solution.hours else ""
+
+
+def _tasks(desk: Situation) -> list[Task]:
+    return [desk.problem.tasks[index] for index in desk.solution.selection]
+
+
+def _share(desk: Situation, part: Callable[[Task], int]) -> str:
+    tasks = _tasks(desk)
+    whole = sum(task.hours for task in tasks)
+    share = 100 * sum(part(task) for task in tasks) / whole
+    return f"{share:.1f} % of {whole * desk.problem.quantum / desk.catalogue.hour:g} h"
+
+
+def _themes(desk: Situation) -> str:
+    hours: dict[str, float] = {}
+    for task in _tasks(desk):
+        quanta = task.hours * desk.problem.quantum / desk.catalogue.hour
+        hours[task.theme] = hours.get(task.theme, 0) + quanta
+    floors = {
+        rule.id.partition(":")[2]: rule.constant * desk.problem.quantum / desk.catalogue.hour
+        for rule in desk.problem.selection_rules
+        if rule.kind == "themes" and rule.constant > 0
+    }
+    listed = []
+    for theme in desk.role.themes:
+        least, most = int(floors.get(theme.theme, 0)), theme.most // desk.catalogue.hour
+        band = f"{least}-{most}" if most else f"{least} or more" if least else "any"
+        found = hours.get(theme.theme, 0)
+        off = " too few" if found < least else " too many" if found > most > 0 else ""
+        listed.append(f"{theme.theme} {found:g} h{off} ({band})")
+    return ", ".join(listed)
+
+
+def _capstone(desk: Situation) -> str:
+    essential = {r.outcome.skill for r in desk.requirements if r.priority.value == "essential"}
+    said = []
+    for task in _tasks(desk):
+        if task.capstone:
+            practised = essential.intersection(skill for skill, _ in task.practises)
+            said.append(f"{len(practised)} of {len(essential)} essential skills")
+    return ", ".join(said)
+
+
+def _capstone_weeks(desk: Situation) -> str:
+    return ", ".join(
+        f"weeks {min(spread)}-{max(spread)} of {desk.problem.weeks}"
+        for index, spread in sorted(desk.solution.hours.items())
+        if desk.problem.tasks[index].capstone
+    )
+
+
+def _pieces(desk: Situation) -> str:
+    names = [task.id for task in _tasks(desk) if task.portfolio]
+    return f"{len(names)}: {desk.titles(names)}" if names else "none"
+
+
+def _gates(desk: Situation) -> str:
+    ends = sorted({desk.end[m.id] for m in desk.modules if m.gate and m.id in desk.end})
+    return f"gates at the end of weeks {', '.join(map(str, ends))}" if ends else "no gates"
+
+
+def _spread(desk: Situation) -> str:
+    weeks = sorted(
+        week
+        for index, spread in desk.solution.hours.items()
+        if desk.problem.tasks[index].continuous
+        for week in spread
+    )
+    if not weeks:
+        return "there is none"
+    return f"{len(set(weeks))} of {desk.problem.weeks} weeks, from {weeks[0]} to {weeks[-1]}"
+
+
+_MEASURES: dict[str, Callable[[Situation], str]] = {
+    "hands-on": lambda desk: _share(desk, lambda task: task.hands_on),
+    "lecture": lambda desk: _share(desk, lambda task: task.lecture),
+    "career-share": lambda desk: _share(desk, lambda t: t.hours if t.continuous else 0),
+    "capstone-share": lambda desk: _share(desk, lambda t: t.hours if t.capstone else 0),
+    "capstone-skills": _capstone,
+    "capstone-weeks": _capstone_weeks,
+    "themes": _themes,
+    "portfolio": _pieces,
+    "gates": _gates,
+    "spread": _spread,
+}

@@ -1,0 +1,129 @@
+"""A plan on the review's desk: its modules, the problem that it answers, and its solution."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from curplan.brief import Brief
+from curplan.calendars.weeks import Week, make_weeks
+from curplan.problem.build import build_problem, entry_levels, requirements_of
+from curplan.problem.model import Problem, Solution
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from curplan.catalogue.models import Catalogue, Module, Requirement, Role
+    from curplan.catalogue.policy import Policy
+    from curplan.plan.model import Plan
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A plan, its catalogue and its brief; ``problem`` holds just the modules of the plan."""
+
+    plan: Plan
+    catalogue: Catalogue
+    brief: Brief
+    weeks: tuple[Week, ...]
+
+    @cached_property
+    def role(self) -> Role:
+        """The role."""
+        return self.catalogue.role_by_id[self.brief.role]
+
+    @cached_property
+    def policy(self) -> Policy:
+        """The profile of the policy that applies."""
+        return self.catalogue.policy_of(self.brief.role, self.brief.profile)
+
+    @cached_property
+    def requirements(self) -> tuple[Requirement, ...]:
+        """The role's requirements that count."""
+        return requirements_of(self.catalogue, self.brief)
+
+    @cached_property
+    def entry(self) -> dict[str, int]:
+        """Levels that learners hold on entry."""
+        return entry_levels(self.catalogue, self.brief)
+
+    @cached_property
+    def required(self) -> frozenset[str]:
+        """Skills that the role requires."""
+        return frozenset(requirement.outcome.skill for requirement in self.requirements)
+
+    @cached_property
+    def modules(self) -> tuple[Module, ...]:
+        """The plan's modules as the catalogue has them, in the order of the plan."""
+        return tuple(self.catalogue.module_by_id[each.id] for each in self.plan.modules)
+
+    @cached_property
+    def start(self) -> dict[str, int]:
+        """First week of each module, from its hours."""
+        return {name: min(weeks) for name, weeks in self._taught.items()}
+
+    @cached_property
+    def end(self) -> dict[str, int]:
+        """Last week of each module, from its hours."""
+        return {name: max(weeks) for name, weeks in self._taught.items()}
+
+    @cached_property
+    def _taught(self) -> dict[str, list[int]]:
+        return {
+            each.id: [int(week) for week, hours in each.weekly_hours.items() if hours]
+            for each in self.plan.modules
+        }
+
+    @cached_property
+    def problem(self) -> Problem:
+        """The planning problem of the plan's modules alone."""
+        return plan_problem(self.catalogue, self.brief, self.weeks, self._taught)
+
+    @cached_property
+    def solution(self) -> Solution:
+        """The plan as the problem's solution."""
+        index = {task.id: number for number, task in enumerate(self.problem.tasks)}
+        per_hour = self.catalogue.hour / self.problem.quantum
+        return Solution(
+            {
+                index[each.id]: {
+                    int(week): round(hours * per_hour)
+                    for week, hours in each.weekly_hours.items()
+                    if hours
+                }
+                for each in self.plan.modules
+            }
+        )
+
+    def titles(self, names: Iterable[str]) -> str:
+        """Titles of modules, in a row."""
+        known = self.catalogue.module_by_id
+        return ", ".join(known[name].title for name in names)
+
+
+def plan_problem(
+    catalogue: Catalogue, brief: Brief, weeks: tuple[Week, ...], chosen: Iterable[str]
+) -> Problem:
+    """Build the problem of a brief that offers these modules and no others."""
+    names = frozenset(chosen)
+    others = tuple(sorted(frozenset(catalogue.module_by_id) - names))
+    asked = brief.model_copy(update={"include": tuple(sorted(names)), "exclude": others})
+    return build_problem(catalogue, asked, weeks, out_of_reach=True)
+
+
+def situation(
+    plan: Plan, catalogue: Catalogue, reserved: Mapping[int, int] | None = None
+) -> Situation:
+    """Put a plan on the desk. Its modules and its role must be in the catalogue.
+
+    ``reserved`` are the hours kept for review, where they do not follow from the policy.
+
+    Raises ValueError when the plan's brief is none.
+    """
+    brief = Brief.model_validate({"role": plan.role, **plan.brief})
+    reserve = catalogue.policy_of(brief.role, brief.profile).reserve
+    weeks = make_weeks(brief, reserve)
+    if reserved is not None:
+        weeks = tuple(replace(week, reserved=reserved.get(week.number, 0)) for week in weeks)
+    return Situation(plan, catalogue, brief, weeks)
