@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def check_brief(catalogue: Catalogue, brief: Brief) -> tuple[Diagnostic, ...]:
     """List what is wrong with a brief; only without errors can it be planned."""
     found = [
-        *_unknown("role", "ROLE", brief.role, catalogue.role_by_id),
+        *_unknown("role", "ROLE", brief.role, catalogue.role_by_id, required=True),
         *(_unknown("audience", "--audience", brief.audience, catalogue.audience_by_id)),
         *_unknown("profile", "--profile", brief.profile, [p.profile for p in catalogue.policies]),
         *(each for text in brief.knows for each in _unknown_outcome(catalogue, text)),
@@ -75,8 +75,10 @@ def check_brief(catalogue: Catalogue, brief: Brief) -> tuple[Diagnostic, ...]:
     return (*found, *_hanging(catalogue, brief), *_lost_days(brief))
 
 
-def _unknown(what: str, option: str, name: str, known: Collection[str]) -> list[Diagnostic]:
-    if not name or name in known:
+def _unknown(
+    what: str, option: str, name: str, known: Collection[str], *, required: bool = False
+) -> list[Diagnostic]:
+    if name in known or not (name or required):
         return []
     listed = f"the {what}s are {', '.join(sorted(known))}" if len(known) <= 12 else ""
     hint = nearest(name, known) or listed

@@ -63,14 +63,19 @@ def _linked(
 ) -> list[Breach]:
     """A module starts when one of those before it has ended: a point for each that does not.
 
-    ``lacking``: also for each whose predecessors are not in the track at all.
+    A continuous module counts as soon as it has begun. ``lacking``: also a point for each module
+    whose predecessors are not in the track at all.
     """
     found: dict[int, int] = {}
     for link in rule.links:
         if link.module not in solution.hours:
             continue
         start = min(solution.hours[link.module])
-        ends = [max(solution.hours[i]) for i in link.after if i in solution.hours]
+        ends = [
+            (min if problem.tasks[i].continuous else max)(solution.hours[i])
+            for i in link.after
+            if i in solution.hours
+        ]
         if min(ends) > start if ends else lacking:
             found[link.module] = found.get(link.module, 0) + 1
     return [

@@ -53,7 +53,10 @@ def _linked(
             continue
         late = model.boolean()
         for week in range(problem.weeks):
-            ended = [weekly.ended[index][week] for index in link.after]
+            ended = [
+                (weekly.begun if problem.tasks[index].continuous else weekly.ended)[index][week]
+                for index in link.after
+            ]
             model.either([*ended, late], only_if=(weekly.begun[link.module][week],))
         terms.append((rule.weight, late))
     return terms
