@@ -31,8 +31,8 @@ DPI = 80
 PAGE, INDEX = "README.md", "results.json"
 HEAD = """# Gallery
 
-Every role that ships, planned with no option but its name: the time box, the audience and the profile of
-the policy are those that the role calls usual. Remade by `python examples/gallery/make.py`.
+Every role that ships, planned with no option but its name: time box, audience and profile of the policy
+are those that the role calls usual. Remade by `python examples/gallery/make.py`.
 """
 PROVEN = ("must_coverage", "essential_coverage", "optional_coverage", "selection_penalty", "hours")
 

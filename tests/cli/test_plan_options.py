@@ -116,7 +116,7 @@ def test_use_fill(plan: Planner) -> None:
         "charts-lab": 4,
         "career": 4,
         "final": 8,
-        "evening-practice": 4,
+        "evening-practice": 2,  # half of its skills are the role's
     }
     assert hours(filled) == sum(practice.values())
 

@@ -21,6 +21,7 @@ SELECTION_RULES: dict[str, Thresholds] = {
     "career-share": {"percent": 5, "step_hours": 5},
     "portfolio": {"pieces": 3},
     "graded-end": {"hours": 20},
+    "once": {},
 }
 """Rules that the choice of modules alone decides (objective 4)."""
 

@@ -30,6 +30,7 @@ BY_MODULE = (
 
 SAID = {
     "strand-floor": "fewer hours of {detail} than the policy asks for",
+    "once": "more than one course teaches {detail}",
     "themes": "the hours of {detail} are outside the limits of the role",
     "hands-on": "too small a share of the hours is hands-on",
     "capstone-share": "the capstone is too small a share of the hours",

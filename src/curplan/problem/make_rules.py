@@ -57,6 +57,12 @@ def _teaches(module: Module, wanted: Outcome) -> bool:
     return any(o.skill == wanted.skill and o.level >= wanted.level for o in module.teaches)
 
 
+def _held(word: str, entry: Mapping[str, int]) -> bool:
+    """Tell whether learners hold an outcome, or any level of a skill, on entry."""
+    wanted = read_outcome(word)
+    return word != TEAM_PROJECT and entry.get(wanted.skill, 0) >= wanted.level
+
+
 def _teachers(modules: Sequence[Module], wanted: Outcome, but: int) -> tuple[int, ...]:
     return tuple(
         number
@@ -66,13 +72,13 @@ def _teachers(modules: Sequence[Module], wanted: Outcome, but: int) -> tuple[int
 
 
 def _order(rule: Rule, modules: Sequence[Module], entry: Mapping[str, int]) -> Iterable[Link]:
-    first = [read_outcome(word) for word in rule.words("first")]
-    wanted = [outcome for outcome in first if entry.get(outcome.skill, 0) < outcome.level]
+    first = [word for word in rule.words("first") if not _held(word, entry)]
     for number, module in enumerate(modules):
         if matches(module, rule.words("then")):
-            for outcome in wanted:
-                if not _teaches(module, outcome):
-                    yield Link(number, _teachers(modules, outcome, number))
+            for word in first:
+                if not matches(module, (word,)):
+                    before = [n for n, other in enumerate(modules) if matches(other, (word,))]
+                    yield Link(number, tuple(before))
 
 
 def _introduced(rule: Rule, modules: Sequence[Module], entry: Mapping[str, int]) -> Iterable[Link]:
@@ -88,7 +94,7 @@ def _introduced(rule: Rule, modules: Sequence[Module], entry: Mapping[str, int])
 def _groundwork(rule: Rule, modules: Sequence[Module], entry: Mapping[str, int]) -> Iterable[Link]:
     """Only learners who hold none of the skills need the hours."""
     skills = rule.words("of")
-    if any(entry.get(skill, 0) for skill in skills):
+    if any(_held(word, entry) for word in skills):
         return
     counted = [number for number, module in enumerate(modules) if matches(module, skills)]
     for number, module in enumerate(modules):

@@ -36,7 +36,8 @@ class Task:
     """A module as the planner sees it. ``earliest`` and ``latest`` are the pins' weeks.
 
     ``before_capstone``: a course or project that every selected capstone must wait for.
-    ``practice``: quanta of the role's practice, what ``use: fill`` maximises.
+    ``practice``: quanta of the role's practice, what ``use: fill`` maximises: labs and projects,
+    times the share of the role's skills among those that it teaches and practises.
     ``portfolio``: a project or capstone to show.
     ``heavy``: counts for the rule on heavy modules at once.
     ``theme``: the role's theme that its hours count to.
@@ -62,6 +63,7 @@ class Task:
     portfolio: bool = False
     heavy: bool = False
     strand: str = ""
+    course: bool = False
     theme: str = ""
     practises: tuple[tuple[Skill, int], ...] = ()
     lecture: int = 0

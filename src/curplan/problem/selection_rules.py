@@ -155,6 +155,23 @@ def _graded_end(choice: _Choice) -> list[SelectionRule]:
     return [choice.make([int(task.hours >= long and not task.graded) for task in choice.tasks])]
 
 
+def _once(choice: _Choice) -> list[SelectionRule]:
+    """Courses do not teach the same: a point for each outcome and course beyond its first."""
+    taught: dict[tuple[str, int], int] = {}
+    for task in choice.tasks:
+        for outcome in task.teaches if task.course else ():
+            taught[outcome] = taught.get(outcome, 0) + 1
+    return [
+        choice.make(
+            [int(task.course and outcome in task.teaches) for task in choice.tasks],
+            -1,
+            detail=f"{outcome[0]}@{outcome[1]}",
+        )
+        for outcome, courses in sorted(taught.items())
+        if courses > 1
+    ]
+
+
 _SELECTION: dict[str, Callable[[_Choice], list[SelectionRule]]] = {
     "hands-on": _hands_on,
     "lecture": _lecture,
@@ -165,4 +182,5 @@ _SELECTION: dict[str, Callable[[_Choice], list[SelectionRule]]] = {
     "strand-floor": _strand_floor,
     "portfolio": _portfolio,
     "graded-end": _graded_end,
+    "once": _once,
 }

@@ -58,8 +58,22 @@ def effect(desk: Situation, rule: Rule) -> Judged:
     """Every module serves a requirement or another module, or practises a skill of the role."""
     del rule
     used = {need.source for each in desk.plan.modules for need in each.needs}
-    idle = [m for m in desk.modules if m.id not in used and not _serves(desk, m)]
+    idle = [
+        m for m in desk.modules if not (m.id in used or _serves(desk, m) or _practised(desk, m))
+    ]
     return not idle, tuple(m.title for m in idle) or (f"{len(desk.modules)} modules, all of use",)
+
+
+def _practised(desk: Situation, module: Module) -> bool:
+    """Tell whether another module practises what it teaches, or has it for a corequisite."""
+    others = [
+        outcome
+        for other in desk.modules
+        if other.id != module.id
+        for outcome in (*other.practises, *(each.outcome for each in other.corequisites))
+        if desk.entry.get(outcome.skill, 0) < outcome.level
+    ]
+    return any(_reached(outcome, list(module.teaches)) for outcome in others)
 
 
 def _serves(desk: Situation, module: Module) -> bool:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from curplan.brief import Brief
 from curplan.briefing import check_brief
+from curplan.calendars.closures import known_countries
 from curplan.calendars.weeks import make_weeks
+from curplan.catalogue.checks.assessed import assessment_minutes, assessment_weights
 from curplan.catalogue.checks.references import outcomes_of_modules
 from curplan.catalogue.convert import GRAIN, to_module
 from curplan.catalogue.documents import ENTRIES
@@ -28,17 +30,22 @@ from curplan.plan.build import build_plan
 from curplan.problem.model import Result, Score, Solution
 from curplan.problem.score import coverage, coverage_maximum, schedule_penalty, selection_breaches
 from curplan.problem.score import hours as hours_of
+from curplan.review.placing import MinutesByWeek, place_module, to_minutes
 from curplan.review.situation import plan_problem
 from curplan.review.typed import HandMadeDocument, OwnModuleDocument, PlacedDocument
 from curplan.source import Place, Places, parse, read_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from curplan.plan.model import Plan
     from curplan.problem.model import Problem
 
-MIN_QUANTUM = GRAIN
+FIRST_YEAR, LAST_YEAR = 2000, 2099
+
+OWN_CHECKS = (outcomes_of_modules, assessment_weights, assessment_minutes)
+"""What is checked of modules of the programme's own, as of any catalogue's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ class _Reading:
     file: str
     catalogue: Catalogue
     modules: dict[str, Module] = field(default_factory=dict)
-    minutes: dict[str, dict[int, int]] = field(default_factory=dict)
+    minutes: dict[str, MinutesByWeek] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, code: str, message: str, place: Place, hint: str) -> None:
@@ -83,7 +90,9 @@ def read_hand_made(
         _read_modules(reading, head)
     found = [*parsed.diagnostics, *(fault.to_diagnostic(places) for fault in reading.faults)]
     if brief is not None and not has_errors(found):
-        found.extend(_located(each, file, places) for each in check_brief(catalogue, brief))
+        found.extend(_located(each, brief, file, places) for each in check_brief(catalogue, brief))
+    if head is not None and brief is not None and not has_errors(found):
+        found.extend(fault.to_diagnostic(places) for fault in _calendar(file, head, brief))
     if head is None or brief is None or has_errors(found):
         return None, tuple(found)
     return _made(reading, brief, dict(head.review)), tuple(found)
@@ -93,14 +102,14 @@ def _brief(reading: _Reading, head: HandMadeDocument) -> Brief | None:
     said = head.model_dump(exclude={"modules", "review", "country", "start"}, exclude_unset=True)
     country, _, subdivision = head.country.partition("-")
     try:
-        return Brief.model_validate(
+        brief = Brief.model_validate(
             said
             | {"start": head.start or None}
             | {"country": country.upper(), "subdivision": subdivision.upper()}
         )
     except ValidationError as error:
         for detail in error.errors(include_url=False):
-            name = ".".join(str(step) for step in detail["loc"])
+            name = [step for step in detail["loc"] if isinstance(step, str)][-1]
             reading.fault(
                 "bad-value",
                 f"'{name}' cannot be read; found '{detail['input']}'",
@@ -108,6 +117,35 @@ def _brief(reading: _Reading, head: HandMadeDocument) -> Brief | None:
                 "write a day as in 2027-01-11",
             )
         return None
+    if brief.start and not FIRST_YEAR <= brief.start.year <= LAST_YEAR:
+        message = f"'start' must be from {FIRST_YEAR} to {LAST_YEAR}; found {brief.start}"
+        reading.fault("bad-value", message, Place(reading.file, ("start",)), "correct the year")
+        return None
+    return brief
+
+
+def _calendar(file: str, head: HandMadeDocument, brief: Brief) -> Iterator[Fault]:
+    """What is wrong with regions, closures and hours kept for review; the brief is sound."""
+    regions = known_countries().get(brief.country, []) if brief.subdivision else []
+    if brief.subdivision and brief.subdivision not in regions:
+        message = f"{brief.country} has no region '{brief.subdivision}'"
+        hint = f"its regions: {', '.join(regions) or 'none'}"
+        yield Fault("unknown-country", message, Place(file, ("country",)), hint)
+        return
+    for index, closure in enumerate(brief.closed):
+        if closure.last < closure.first:
+            message = f"{closure.name} ends before it begins"
+            yield Fault("bad-value", message, Place(file, ("closed", index)), "swap the two days")
+    weeks = make_weeks(brief, Reserve())
+    for number, hours in head.review.items():
+        place = Place(file, ("review", number))
+        if number > brief.weeks:
+            message = f"hours are kept in week {number}; the programme has {brief.weeks}"
+            hint = "correct the week, or the weeks of the programme"
+            yield Fault("bad-value", message, replace(place, key=True), hint)
+        elif hours > weeks[number - 1].hours:
+            message = f"{hours} h are kept in week {number}, which has {weeks[number - 1].hours}"
+            yield Fault("bad-value", message, place, "keep no more than the week has")
 
 
 def _read_modules(reading: _Reading, head: HandMadeDocument) -> None:
@@ -129,22 +167,28 @@ def _read_modules(reading: _Reading, head: HandMadeDocument) -> None:
             reading.fault("duplicate-id", message, place, "name all its weeks in one entry")
             continue
         reading.modules[module.id] = module
-        reading.minutes[module.id] = _weekly(reading, head, entry, module, place)
+        reading.minutes[module.id] = place_module(
+            entry, module, head.weeks, reading.catalogue.hour, place, reading.faults
+        )
     draft = Draft(_extended(reading), {kind: Doubt() for kind in ENTRIES})
     reading.faults.extend(
-        fault for fault in outcomes_of_modules(draft) if fault.place.file == reading.file
+        fault for check in OWN_CHECKS for fault in check(draft) if fault.place.file == reading.file
     )
 
 
 def _own(reading: _Reading, entry: OwnModuleDocument, place: Place) -> Module | None:
     faults: list[Fault] = []
-    origin = (reading.file, place.path)
-    module = to_module(entry, reading.catalogue.hour, origin, faults)
+    named = entry if entry.id else entry.model_copy(update={"id": _own_id(reading, entry.title)})
+    module = to_module(named, reading.catalogue.hour, (reading.file, place.path), faults)
     reading.faults.extend(faults)
-    if not entry.id:
-        words = re.sub(r"[^a-z0-9]+", "-", entry.title.lower()).strip("-")
-        module = replace(module, id=words[:64] or f"module-{len(reading.modules) + 1}")
     return None if faults else module
+
+
+def _own_id(reading: _Reading, title: str) -> str:
+    """Make an id of a title, other than those of the catalogue."""
+    words = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+    words = words or f"module-{len(reading.modules) + 1}"
+    return (f"own-{words}" if words in reading.catalogue.module_by_id else words)[:64]
 
 
 def _known(reading: _Reading, entry: PlacedDocument, place: Place) -> Module | None:
@@ -155,8 +199,13 @@ def _known(reading: _Reading, entry: PlacedDocument, place: Place) -> Module | N
         message = f"there is no module '{entry.id}'"
         reading.fault("unknown-module", message, place.down("id"), hint)
         return None
-    minutes = round(entry.hours * reading.catalogue.hour)
-    return _resized(module, minutes) if entry.hours and minutes != module.minutes else module
+    if "hours" not in entry.model_fields_set:
+        return module
+    hour = reading.catalogue.hour
+    minutes = to_minutes(entry.hours, hour, place.down("hours"), reading.faults)
+    if not minutes:
+        return None
+    return module if minutes == module.minutes else _resized(module, minutes)
 
 
 def _resized(module: Module, minutes: int) -> Module:
@@ -167,46 +216,7 @@ def _resized(module: Module, minutes: int) -> Module:
         share = left if unit.minutes == rest else left * unit.minutes // rest // GRAIN * GRAIN
         units.append(replace(unit, minutes=share))
         left, rest = left - share, rest - unit.minutes
-    return replace(module, minutes=minutes, units=tuple(units), assessments=module.assessments)
-
-
-def _weekly(
-    reading: _Reading,
-    head: HandMadeDocument,
-    entry: PlacedDocument | OwnModuleDocument,
-    module: Module,
-    place: Place,
-) -> dict[int, int]:
-    """Minutes of a module in each week: as said, or spread evenly over the weeks named."""
-    hour = reading.catalogue.hour
-    if entry.weekly_hours:
-        minutes = {week: round(h * hour) for week, h in sorted(entry.weekly_hours.items())}
-        if sum(minutes.values()) != module.minutes:
-            reading.fault(
-                "hours-disagree",
-                f"the weekly hours of '{module.id}' sum to {sum(minutes.values()) / hour:g} h; "
-                f"the module has {module.minutes / hour:g} h",
-                place.down("weekly_hours"),
-                "correct them, or give the hours that the programme has with 'hours'",
-            )
-    elif entry.weeks:
-        steps = module.minutes // GRAIN if module.minutes % hour else module.minutes // hour
-        size = GRAIN if module.minutes % hour else hour
-        each, more = divmod(steps, len(entry.weeks))
-        minutes = {week: (each + (number < more)) * size for number, week in enumerate(entry.weeks)}
-    else:
-        message = f"it is not said when '{module.id}' is taught"
-        reading.fault("missing-key", message, place, "add 'weeks: 1-3', or 'weekly_hours'")
-        return {}
-    late = [week for week in minutes if week > head.weeks]
-    if late:
-        reading.fault(
-            "bad-value",
-            f"'{module.id}' is taught in week {late[-1]}; the programme has {head.weeks}",
-            place,
-            "correct the weeks of the module, or those of the programme",
-        )
-    return {week: m for week, m in minutes.items() if m > 0}
+    return replace(module, minutes=minutes, units=tuple(units))
 
 
 def _extended(reading: _Reading) -> Catalogue:
@@ -220,7 +230,7 @@ def _extended(reading: _Reading) -> Catalogue:
 def _made(reading: _Reading, brief: Brief, reserved: dict[int, int]) -> HandMade:
     catalogue = _extended(reading)
     weeks = make_weeks(brief, Reserve())
-    problem = plan_problem(catalogue, brief, weeks, reading.modules)
+    problem = plan_problem(catalogue, brief, weeks, reading.minutes)
     problem = replace(problem, tasks=tuple(replace(t, include=False) for t in problem.tasks))
     index = {task.id: number for number, task in enumerate(problem.tasks)}
     solution = Solution(
@@ -250,9 +260,15 @@ def _scores(problem: Problem, solution: Solution) -> tuple[Score, ...]:
     )
 
 
-def _located(diagnostic: Diagnostic, file: str, places: Places) -> Diagnostic:
+def _located(diagnostic: Diagnostic, brief: Brief, file: str, places: Places) -> Diagnostic:
     """Point at the file's key instead of the command line's option."""
     option = diagnostic.location.file if diagnostic.location else ""
     key = {"ROLE": "role"}.get(option, option.removeprefix("--").replace("-", "_"))
-    place: Any = Place(file, (key,))
-    return replace(diagnostic, location=places.locate(place))
+    place = Place(file, (key,))
+    if key == "knows":
+        skills = [text.partition("@")[0] for text in brief.knows]
+        entries = [index for index, skill in enumerate(skills) if skill in diagnostic.message]
+        place = place.down(*entries[:1])
+    hint = re.sub(r"--(\w+) (?=\d)", r"\1: ", diagnostic.hint)
+    hint = re.sub(r"--(\w+)", r"'\1'", hint)
+    return replace(diagnostic, location=places.locate(place), hint=hint)

@@ -21,7 +21,7 @@ def total_hours(desk: Situation, rule: Rule) -> Judged:
     least = rule.threshold("full_least", 700) if full else rule.threshold("part_least", 240)
     most = rule.threshold("part_most", 520) if part else rule.threshold("full_most", 1050)
     least, most = least * weeks // HALF_YEAR, -(-most * weeks // HALF_YEAR)
-    taught = sum(week.load for week in desk.plan.weeks)
+    taught = sum(desk.loads.values())
     reserved = sum(week.reserved for week in desk.weeks)
     total = taught + reserved
     text = f"{total:g} h ({taught:g} h taught, {reserved:g} h for review); {least}-{most} h asked"
@@ -31,10 +31,7 @@ def total_hours(desk: Situation, rule: Rule) -> Judged:
 def workload(desk: Situation, rule: Rule) -> Judged:
     """No week has more hours than learners can bear."""
     limit = rule.threshold("hours", 45)
-    loads = [
-        (planned.load + week.reserved, week.number)
-        for planned, week in zip(desk.plan.weeks, desk.weeks, strict=False)
-    ]
+    loads = [(desk.loads[week.number] + week.reserved, week.number) for week in desk.weeks]
     over = [f"week {number}: {hours:g} h" for hours, number in loads if hours > limit]
     return not over, tuple(over) or (f"at most {max(loads)[0]:g} h",)
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pydantic import ValidationError
+
 from curplan.catalogue.policy import Rule
 from curplan.catalogue.policy_rules import REVIEW_RULES, SELECTION_RULES
 from curplan.diagnostics import Diagnostic, Location
@@ -18,18 +20,26 @@ from curplan.review.hours import review_time, total_hours, workload
 from curplan.review.measures import measured
 from curplan.review.model import Finding, Judged, Review, Verdict
 from curplan.review.sequence import follow_up, second_language, slack
-from curplan.review.situation import Situation, situation
+from curplan.review.situation import Situation, situation, weekly_minutes
 from curplan.review.wording import asks
 from curplan.verify import verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from pydantic_core import ErrorDetails
+
     from curplan.catalogue.models import Catalogue
-    from curplan.plan.model import BrokenRule, Plan
+    from curplan.plan.model import BrokenRule, Plan, PlannedModule
     from curplan.review.handmade import HandMade
 
-STATED = ("verify-catalogue", "verify-needs", "verify-objective", "verify-status")
+STATED = (
+    "verify-catalogue",
+    "verify-needs",
+    "verify-objective",
+    "verify-quantum",
+    "verify-status",
+)
 """Violations that a plan made by hand cannot have: it states nothing of the kind."""
 
 MOST_VIOLATIONS = 20
@@ -54,25 +64,54 @@ def reviewable(plan: Plan, catalogue: Catalogue, file: str) -> tuple[Diagnostic,
     )
     if found:
         return tuple(found)
+    hint = "correct it, or make the plan again"
     try:
         desk = situation(plan, catalogue)
         assert desk.entry is not None
-    except (ValueError, KeyError) as error:
-        return (Diagnostic("cannot-review", f"its brief cannot be: {error}", place, hint),)
-    weeks = [
-        Diagnostic(
-            "cannot-review", f"'{each.id}' has hours outside the time box, or none", place, hint
+    except ValidationError as error:
+        return tuple(
+            Diagnostic("cannot-review", f"its brief cannot be: {_wrong(detail)}", place, hint)
+            for detail in error.errors(include_url=False)
         )
+    except (ValueError, KeyError, OverflowError) as error:
+        said = f"'{error.args[0]}' is not known" if isinstance(error, KeyError) else str(error)
+        return (Diagnostic("cannot-review", f"its brief cannot be: {said}", place, hint),)
+    return tuple(
+        Diagnostic("cannot-review", f"'{each.id}' {fault}", place, hint)
         for each in plan.modules
-        if not each.weekly_hours
-        or any(not 1 <= int(week) <= desk.brief.weeks for week in each.weekly_hours)
-    ]
-    return tuple(weeks)
+        if (fault := _misplaced(each, desk))
+    )
+
+
+def _wrong(detail: ErrorDetails) -> str:
+    """Say which key of a brief is wrong."""
+    name = ".".join(str(step) for step in detail["loc"])
+    return f"'{name}' {detail['msg'][:1].lower()}{detail['msg'][1:]}"
+
+
+def _misplaced(module: PlannedModule, desk: Situation) -> str:
+    """Why the hours of a module cannot be put into weeks; empty when they can."""
+    try:
+        weeks = weekly_minutes(module, desk.catalogue.hour)
+    except ValueError as error:
+        return f"has hours in week '{error}', which is no number"
+    if not weeks:
+        return "has no hours in any week"
+    outside = [week for week in weeks if not 1 <= week <= desk.brief.weeks]
+    return f"has hours in week {outside[0]}, outside the time box" if outside else ""
 
 
 def review_hand_made(made: HandMade) -> Review:
     """Judge a plan made by hand: no statement of it can be wrong, its constraints can."""
     found = [each for each in verify(made.plan, made.catalogue) if each.code not in STATED]
+    for week in made.plan.weeks:
+        kept = made.reserved.get(week.week, 0)
+        if kept and week.load <= week.capacity < week.load + kept:
+            message = (
+                f"week {week.week} has {week.load:g} h of modules and {kept} h kept for review; "
+                f"there are {week.capacity:g}"
+            )
+            found.append(Diagnostic("verify-capacity", message))
     return review(made.plan, made.catalogue, found, made.reserved)
 
 

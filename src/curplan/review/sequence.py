@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from curplan.catalogue.kinds import Kind
+from curplan.catalogue.models import read_outcome
 from curplan.problem.make_rules import matches
 
 if TYPE_CHECKING:
@@ -16,10 +17,13 @@ if TYPE_CHECKING:
 
 def follow_up(desk: Situation, rule: Rule) -> Judged | None:
     """What is taught first is followed by the other at once, or nearly."""
+    asked = [read_outcome(word) for word in rule.words("first")]
+    if all(desk.entry.get(outcome.skill, 0) >= outcome.level for outcome in asked):
+        return None
     first = _first(desk, rule.words("first"))
     if first is None:
         return None
-    then = _first(desk, rule.words("then"))
+    then = _next(desk, rule.words("then"), first)
     if then is None:
         return False, (f"{first.title} is never followed up",)
     between = [
@@ -39,6 +43,14 @@ def follow_up(desk: Situation, rule: Rule) -> Judged | None:
 def _first(desk: Situation, words: tuple[str, ...]) -> Module | None:
     teaching = [module for module in desk.modules if matches(module, words)]
     return min(teaching, key=lambda m: (desk.end[m.id], m.id), default=None)
+
+
+def _next(desk: Situation, words: tuple[str, ...], first: Module) -> Module | None:
+    """The module itself if it teaches the other too, else the next one that does not end before."""
+    if matches(first, words):
+        return first
+    after = [m for m in desk.modules if matches(m, words) and desk.end[m.id] >= desk.end[first.id]]
+    return min(after, key=lambda m: (desk.start[m.id], m.id), default=None)
 
 
 def second_language(desk: Situation, rule: Rule) -> Judged | None:
@@ -80,15 +92,14 @@ def slack(desk: Situation, rule: Rule) -> Judged | None:
     """The longest chain of modules, each at its full pace, is shorter than the calendar."""
     weekly = desk.brief.hours_per_week * desk.catalogue.hour
     by_id = desk.catalogue.module_by_id
-    if not desk.plan.critical_chain:
+    chain = [name for name in desk.plan.critical_chain if name in by_id]
+    if not chain:
         return None
     weeks = sum(
         by_id[name].minutes / min(by_id[name].max_minutes_per_week or weekly, weekly)
-        for name in desk.plan.critical_chain
+        for name in chain
     )
     calendar = desk.brief.weeks
     left = 100 * (calendar - weeks) / calendar
     text = f"{weeks:.1f} of {calendar} weeks, which leaves {left:.0f} %"
-    return left >= rule.threshold("percent", 10), (
-        f"{text}: {desk.titles(desk.plan.critical_chain)}",
-    )
+    return left >= rule.threshold("percent", 10), (f"{text}: {desk.titles(chain)}",)

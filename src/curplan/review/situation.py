@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import gcd
 from typing import TYPE_CHECKING
 
 from curplan.brief import Brief
 from curplan.calendars.weeks import Week, make_weeks
+from curplan.catalogue.policy_rules import IN_HOURS
 from curplan.problem.build import build_problem, entry_levels, requirements_of
 from curplan.problem.model import Problem, Solution
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
     from curplan.catalogue.models import Catalogue, Module, Requirement, Role
     from curplan.catalogue.policy import Policy
-    from curplan.plan.model import Plan
+    from curplan.plan.model import Plan, PlannedModule
 
 
 @dataclass(frozen=True)
@@ -61,38 +63,40 @@ class Situation:
     @cached_property
     def start(self) -> dict[str, int]:
         """First week of each module, from its hours."""
-        return {name: min(weeks) for name, weeks in self._taught.items()}
+        return {name: min(weeks) for name, weeks in self.minutes.items()}
 
     @cached_property
     def end(self) -> dict[str, int]:
         """Last week of each module, from its hours."""
-        return {name: max(weeks) for name, weeks in self._taught.items()}
+        return {name: max(weeks) for name, weeks in self.minutes.items()}
 
     @cached_property
-    def _taught(self) -> dict[str, list[int]]:
-        return {
-            each.id: [int(week) for week, hours in each.weekly_hours.items() if hours]
-            for each in self.plan.modules
-        }
+    def minutes(self) -> dict[str, dict[int, int]]:
+        """Minutes of each module in each week that has some."""
+        return {each.id: weekly_minutes(each, self.catalogue.hour) for each in self.plan.modules}
+
+    @cached_property
+    def loads(self) -> dict[int, float]:
+        """Hours of modules in each week of the calendar."""
+        loads = dict.fromkeys((week.number for week in self.weeks), 0)
+        for spread in self.minutes.values():
+            for week, minutes in spread.items():
+                loads[week] += minutes
+        return {week: minutes / self.catalogue.hour for week, minutes in loads.items()}
 
     @cached_property
     def problem(self) -> Problem:
         """The planning problem of the plan's modules alone."""
-        return plan_problem(self.catalogue, self.brief, self.weeks, self._taught)
+        return plan_problem(self.catalogue, self.brief, self.weeks, self.minutes)
 
     @cached_property
     def solution(self) -> Solution:
         """The plan as the problem's solution."""
         index = {task.id: number for number, task in enumerate(self.problem.tasks)}
-        per_hour = self.catalogue.hour / self.problem.quantum
         return Solution(
             {
-                index[each.id]: {
-                    int(week): round(hours * per_hour)
-                    for week, hours in each.weekly_hours.items()
-                    if hours
-                }
-                for each in self.plan.modules
+                index[name]: {week: m // self.problem.quantum for week, m in spread.items()}
+                for name, spread in self.minutes.items()
             }
         )
 
@@ -102,14 +106,79 @@ class Situation:
         return ", ".join(known[name].title for name in names)
 
 
+def weekly_minutes(module: PlannedModule, hour: int) -> dict[int, int]:
+    """Minutes of a planned module in each week that has some.
+
+    Raises ValueError when a week is not written as a number.
+    """
+    minutes: dict[int, int] = {}
+    for week, hours in module.weekly_hours.items():
+        if not (week.isascii() and week.isdigit() and str(int(week)) == week):
+            raise ValueError(week)
+        if round(hours * hour):
+            minutes[int(week)] = round(hours * hour)
+    return minutes
+
+
 def plan_problem(
-    catalogue: Catalogue, brief: Brief, weeks: tuple[Week, ...], chosen: Iterable[str]
+    catalogue: Catalogue,
+    brief: Brief,
+    weeks: tuple[Week, ...],
+    minutes: Mapping[str, Mapping[int, int]],
 ) -> Problem:
-    """Build the problem of a brief that offers these modules and no others."""
-    names = frozenset(chosen)
+    """Build the problem of a brief that offers these modules and no others.
+
+    ``minutes`` are those of each module in each week; the problem's quantum divides all of them.
+    """
+    names = frozenset(minutes)
     others = tuple(sorted(frozenset(catalogue.module_by_id) - names))
     asked = brief.model_copy(update={"include": tuple(sorted(names)), "exclude": others})
-    return build_problem(catalogue, asked, weeks, out_of_reach=True)
+    problem = build_problem(catalogue, asked, weeks, out_of_reach=True)
+    every = [m for spread in minutes.values() for m in spread.values()]
+    return _finer(problem, problem.quantum // gcd(problem.quantum, *every))
+
+
+def _finer(problem: Problem, factor: int) -> Problem:
+    """State the same problem in quanta that are so many times smaller."""
+    if factor == 1:
+        return problem
+    return replace(
+        problem,
+        quantum=problem.quantum // factor,
+        capacity=tuple(factor * quanta for quanta in problem.capacity),
+        max_hours=problem.max_hours and factor * problem.max_hours,
+        tasks=tuple(
+            replace(
+                task,
+                hours=factor * task.hours,
+                pace=factor * task.pace,
+                practice=factor * task.practice,
+                hands_on=factor * task.hands_on,
+                lecture=factor * task.lecture,
+            )
+            for task in problem.tasks
+        ),
+        # A rule over hours and one that counts modules: both stay the same when all of it grows.
+        selection_rules=tuple(
+            replace(
+                rule,
+                constant=factor * rule.constant,
+                coefficients=tuple((index, factor * value) for index, value in rule.coefficients),
+                unit=factor * rule.unit,
+            )
+            for rule in problem.selection_rules
+        ),
+        schedule_rules=tuple(
+            replace(
+                rule,
+                thresholds=tuple(
+                    (name, factor * value if name in IN_HOURS else value)
+                    for name, value in rule.thresholds
+                ),
+            )
+            for rule in problem.schedule_rules
+        ),
+    )
 
 
 def situation(

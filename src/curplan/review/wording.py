@@ -25,6 +25,7 @@ ASKS = {
     "order": "{first} before {then}",
     "follow-up": "{then} comes right after {first}",
     "second-language": "a second language only after {hours} h of the first",
+    "once": "no two courses teach the same",
     "graded-end": "each module of {hours} h or more ends in something graded",
     "cadence": "something graded is handed in at least every {weeks} weeks",
     "gates": "a gate comes at least every {weeks} weeks",

@@ -15,7 +15,7 @@ from curplan.problem.relations import forced_pairs
 from curplan.problem.score import schedule_penalty
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from curplan.problem.model import Problem
 
@@ -44,7 +44,9 @@ def greedy(
     tasks = problem.tasks
     if any(each.strict for index in selection for each in tasks[index].corequisites):
         return Attempted(None, Solution({}))
-    board = _Board(problem, selection)
+    boards = [_Board(problem, selection)]
+    if not any_will_do:
+        boards.insert(0, _Board(problem, selection, _wishes(problem, selection)))
     randomness = random.Random(SEED)
     best: Solution | None = None
     partial = Solution({})
@@ -53,7 +55,7 @@ def greedy(
     end = tries
     attempt = 0
     while attempt < end:
-        solution = board.attempt(randomness, attempt)
+        solution = boards[attempt % len(boards)].attempt(randomness, attempt // len(boards))
         placed = sum(sum(spread.values()) for spread in solution.hours.values())
         attempt += 1
         if placed > most:
@@ -70,16 +72,44 @@ def greedy(
     return Attempted(best, partial)
 
 
-class _Board:
-    """What does not change between attempts."""
+def _wishes(problem: Problem, selection: Sequence[int]) -> dict[int, list[list[int]]]:
+    """What should have ended before a module starts, one of each group, by the soft rules."""
+    chosen = frozenset(selection)
+    tasks = problem.tasks
+    wished: dict[int, list[list[int]]] = {index: [] for index in selection}
+    for rule in problem.schedule_rules:
+        if rule.of in ("order", "introduced"):
+            for link in rule.links:
+                group = [i for i in link.after if i in chosen and not tasks[i].continuous]
+                if link.module in chosen and group:
+                    wished[link.module].append(group)
+        elif rule.of == "capstone-last":
+            for capstone in selection:
+                if tasks[capstone].capstone:
+                    wished[capstone].extend(
+                        [index]
+                        for index in selection
+                        if not (tasks[index].capstone or tasks[index].continuous)
+                    )
+    return wished
 
-    def __init__(self, problem: Problem, selection: Sequence[int]) -> None:
+
+class _Board:
+    """What does not change between attempts. ``wishes`` are honoured like needs."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        selection: Sequence[int],
+        wishes: Mapping[int, list[list[int]]] | None = None,
+    ) -> None:
         self.problem = problem
         self.selection = tuple(selection)
         chosen = frozenset(selection)
         tasks = problem.tasks
         self.needs = {
             index: [[s for s in need.supporters if s in chosen] for need in tasks[index].needs]
+            + (wishes[index] if wishes else [])
             for index in selection
         }
         self.partners = {
