@@ -17,22 +17,29 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from curplan import api
 from curplan.draw.paint import png_bytes
 from curplan.draw.roadmap import roadmap
+from curplan.review.model import Verdict
+
+if TYPE_CHECKING:
+    from curplan.catalogue.models import Catalogue
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 DPI = 80
 """An A4 page is then 935 pixels wide."""
 
+MOST_WARNINGS = 2
+"""Of a review, for the track of a role that ships."""
+
 PAGE, INDEX = "README.md", "results.json"
 HEAD = """# Gallery
 
-Every role that ships, planned with no option but its name: time box, audience and profile of the policy
-are those that the role calls usual. Remade by `python examples/gallery/make.py`.
+Every role that ships, planned with no option but its name: time box, audience and profile of the
+policy are those that the role calls usual. Remade by `python examples/gallery/make.py`.
 """
 PROVEN = ("must_coverage", "essential_coverage", "optional_coverage", "selection_penalty", "hours")
 
@@ -73,7 +80,7 @@ def made() -> dict[str, bytes]:
             if plan is None:
                 raise SystemExit(faults[0].message)
             files[f"{role.id}.png"] = png_bytes(roadmap(plan), DPI)
-            results["roles"][role.id] = result(plan)
+            results["roles"][role.id] = result(plan) | judgement(plan, catalogue)
             parts.append(section(role.id, role.title, role.description, summary))
     files[PAGE] = "\n".join(parts).encode()
     files[INDEX] = (json.dumps(results, indent=1, sort_keys=True) + "\n").encode()
@@ -100,6 +107,15 @@ def result(plan: api.Plan) -> dict[str, Any]:
     """What is proven of a plan: it does not depend on the machine."""
     proven = {name: plan.objective(name) for name in PROVEN}
     return {name: each.value if each.proven else None for name, each in proven.items()}
+
+
+def judgement(plan: api.Plan, catalogue: Catalogue) -> dict[str, Any]:
+    """What a review says of a plan; a shipped track may not be rejected or warned of much."""
+    review = api.review(plan, catalogue, ())
+    warnings = [each.rule for each in review.of(Verdict.WARNING)]
+    if not review.accepted or len(warnings) > MOST_WARNINGS:
+        raise SystemExit(f"{plan.role}: the review says {warnings}, accepted: {review.accepted}")
+    return {"review": "accepted"}
 
 
 def section(role: str, title: str, description: str, summary: str) -> str:

@@ -11,7 +11,7 @@ from curplan.problem.build import build_problem, entry_levels, requirements_of
 from curplan.problem.model import TWELFTHS
 from curplan.solve.choose import LINEARISATION
 from curplan.solve.cpsat import Effort, Model
-from curplan.solve.fit import fits
+from curplan.solve.fit import Fit, fits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 LIMIT = 4.0
 ROUNDS = 12
 """Sets of levels that fit as hours but not as a schedule, refuted one by one at most."""
+
+REFUTING = 1.0
+"""Deterministic time for refuting such sets, all together; then a set counts as undecided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,34 +45,42 @@ def fewest_levels(catalogue: Catalogue, brief: Brief, weeks: Sequence[Week]) -> 
     levels as possible, then what comes early in the prerequisite graph. A level counts with those
     below it. None when nothing was found.
     """
-    problem = build_problem(catalogue, brief, weeks, out_of_reach=True)
+    asked = brief.model_copy(update={"optional": False, "use": "fewest"})
+    problem = build_problem(catalogue, asked, weeks, out_of_reach=True, bare=True)
     search = _Search(problem, catalogue, brief)
     proven = True
+    left = REFUTING
     for _ in range(ROUNDS):
         found = search.next_set()
         if found is None:
             return None
         levels, closed = found
         proven = proven and closed
-        answer = _fits_with(catalogue, brief, weeks, levels)
-        if answer:
+        answer = _fits_with(catalogue, asked, weeks, levels, left)
+        left -= answer.work
+        if answer.fits:
             return Entry(_highest(levels), len(levels), proven)
-        proven = proven and answer is False
+        proven = proven and answer.fits is False
         search.refute(levels)
     return None
 
 
 def _fits_with(
-    catalogue: Catalogue, brief: Brief, weeks: Sequence[Week], levels: frozenset[Outcome]
-) -> bool | None:
+    catalogue: Catalogue,
+    brief: Brief,
+    weeks: Sequence[Week],
+    levels: frozenset[Outcome],
+    limit: float,
+) -> Fit:
     """Plan with these levels held, as a brief that says so would."""
     knows = (*brief.knows, *map(str, sorted(levels)))
-    problem = build_problem(catalogue, brief.model_copy(update={"knows": knows}), weeks)
+    asked = brief.model_copy(update={"knows": knows})
+    problem = build_problem(catalogue, asked, weeks, bare=True)
     full = [
         sum(TWELFTHS * r.weight for r in problem.requirements if r.priority == priority)
         for priority in ("must", "essential")
     ]
-    return fits(problem, full[0], full[1], thorough=True).fits
+    return fits(problem, full[0], full[1], thorough=limit > 0, limit=max(0.0, limit))
 
 
 def _depths(catalogue: Catalogue) -> dict[Outcome, int]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from curplan.catalogue.kinds import Kind, Priority
 from curplan.catalogue.models import Outcome
+from curplan.catalogue.policy import Policy
 from curplan.problem.make_rules import schedule_rules
 from curplan.problem.model import Corequisite, Need, Problem, Requirement, Task
 from curplan.problem.relevance import Teachers, relevant_modules
@@ -61,16 +62,22 @@ def requirements_of(catalogue: Catalogue, brief: Brief) -> tuple[models.Requirem
 
 
 def build_problem(
-    catalogue: Catalogue, brief: Brief, weeks: Sequence[Week], *, out_of_reach: bool = False
+    catalogue: Catalogue,
+    brief: Brief,
+    weeks: Sequence[Week],
+    *,
+    out_of_reach: bool = False,
+    bare: bool = False,
 ) -> Problem:
     """Build the integers of a brief over its weeks.
 
     Names in the brief must exist in the catalogue; ``curplan.api`` checks that first.
-    ``out_of_reach`` keeps modules that no track can have, for asking what if it could.
+    ``out_of_reach`` keeps modules that no track can have, for asking what if it could. ``bare``
+    leaves out the policy's rules, and what only serves them, for asking what fits.
     """
     entry = entry_levels(catalogue, brief)
     requirements = requirements_of(catalogue, brief)
-    policy = catalogue.policy_of(brief.role, brief.profile)
+    policy = Policy() if bare else catalogue.policy_of(brief.role, brief.profile)
     role_skills = frozenset(requirement.outcome.skill for requirement in requirements)
     seeds = [catalogue.module_by_id[name] for name in brief.include]
     if brief.use == "fill" or any(rule.of in WANT_MORE and rule.weight for rule in policy.rules):
@@ -136,7 +143,9 @@ def _aims(
 
 
 def _practises_role(module: Module, role_skills: frozenset[str]) -> bool:
-    return any(outcome.skill in role_skills for outcome in module.practises)
+    """Tell whether at least half of what a module teaches and practises is of the role."""
+    skills = {outcome.skill for outcome in (*module.teaches, *module.practises)}
+    return bool(module.practises) and 2 * len(skills & role_skills) >= len(skills)
 
 
 def _quantum(modules: Sequence[Module], hour: int) -> int:

@@ -213,8 +213,8 @@ def _constraints(desk: Situation, violations: Sequence[Diagnostic]) -> Judged:
     listed = [each.message for each in violations[:MOST_VIOLATIONS]]
     if len(violations) > MOST_VIOLATIONS:
         listed.append(f"and {len(violations) - MOST_VIOLATIONS} more, which verify lists")
-    modules = len(desk.modules)
-    return not violations, tuple(listed) or (f"{modules} modules, {len(desk.weeks)} weeks",)
+    modules = f"{len(desk.modules)} module{'' if len(desk.modules) == 1 else 's'}"
+    return not violations, tuple(listed) or (f"{modules}, {len(desk.weeks)} weeks",)
 
 
 _LOOKED_AT: dict[str, Callable[[Situation, Rule], Judged | None]] = {

@@ -22,16 +22,23 @@ DECIDE_LIMIT = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Whether it fits (None: undecided within the limit), and the hours of the smallest choice."""
+    """Whether it fits (None: undecided within the limit), and the hours of the smallest choice.
+
+    ``work`` is the deterministic time that a joint decision took.
+    """
 
     fits: bool | None
     hours: int = 0
+    work: float = 0.0
 
 
-def fits(problem: Problem, must: int, essential: int, *, thorough: bool) -> Fit:
+def fits(
+    problem: Problem, must: int, essential: int, *, thorough: bool, limit: float = DECIDE_LIMIT
+) -> Fit:
     """Decide whether must and essential coverage of these values can be had in the box.
 
     Not ``thorough`` stops after one choice: None then means "not with the obvious choice".
+    ``limit`` is the deterministic time of a joint decision.
     """
     small, _ = without_dominated(problem)
     model = Model()
@@ -51,10 +58,10 @@ def fits(problem: Problem, must: int, essential: int, *, thorough: bool) -> Fit:
             return Fit(True, answer.objective)
     if not thorough:
         return Fit(None, answer.objective)
-    decision = decide(small, [must, essential], DECIDE_LIMIT)
+    decision = decide(small, [must, essential], limit)
     if decision.solution is not None:
-        return Fit(True, answer.objective)
-    return Fit(False if decision.closed else None, answer.objective)
+        return Fit(True, answer.objective, decision.work)
+    return Fit(False if decision.closed else None, answer.objective, decision.work)
 
 
 @dataclass(frozen=True, slots=True)
