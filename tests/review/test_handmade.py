@@ -177,7 +177,7 @@ def test_two_of_its_own_without_latin_titles(tmp_path: Path) -> None:
         ("modules: [{id: shell-basics, weeks: 3}, {id: sql-basics, weeks: 1}]", "needs shell@1"),
         ("modules: [{id: final, weeks: 1}, {id: python-basics, weeks: 2}]", "capstone"),
         (
-            "max_parallel: 1\nmodules: [{id: shell-basics, weeks: 1}, {id: colour-course, weeks: 1}]",
+            "max_parallel: 1\nmodules: [{id: shell-basics, weeks: 1}, {id: poetry, weeks: 1}]",
             "modules side by side",
         ),
         ("modules: [{id: career, weeks: 1-3}]", "takes at most 1 h"),

@@ -266,13 +266,13 @@ def test_a_finer_quantum_changes_no_verdict() -> None:
     for one, other in zip(coarse.tasks, fine.tasks, strict=True):
         for name in ("hours", "pace", "practice", "hands_on", "lecture"):
             assert getattr(other, name) == 12 * getattr(one, name)
-    for one, other in zip(coarse.selection_rules, fine.selection_rules, strict=True):
+    for whole_rule, fine_rule in zip(coarse.selection_rules, fine.selection_rules, strict=True):
         for chosen in ((), (0,), (1,), (0, 1)):
             totals = [
                 -(-(r.constant + sum(v for i, v in r.coefficients if i in chosen)) // r.unit)
-                for r in (one, other)
+                for r in (whole_rule, fine_rule)
             ]
-            assert totals[0] == totals[1], one.id
+            assert totals[0] == totals[1], whole_rule.id
     limits = {rule.id: dict(rule.thresholds) for rule in fine.schedule_rules}
     assert limits["trickle"] == {"hours": 36}
     assert limits["reuse"] == {"weeks": 5}

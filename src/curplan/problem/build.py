@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 WANT_MORE = ("portfolio", "themes", "career-share")
 """Rules that modules may serve which teach nothing of the role."""
 
+EXTRA = (Kind.PROJECT, Kind.CONTINUOUS)
+"""Kinds of such modules."""
+
 NO_LATEST = 10**6
 """A module without a latest week of its own may end in any."""
 
@@ -80,8 +83,12 @@ def build_problem(
     policy = Policy() if bare else catalogue.policy_of(brief.role, brief.profile)
     role_skills = frozenset(requirement.outcome.skill for requirement in requirements)
     seeds = [catalogue.module_by_id[name] for name in brief.include]
-    if brief.use == "fill" or any(rule.of in WANT_MORE and rule.weight for rule in policy.rules):
+    if brief.use == "fill":
         seeds += [m for m in catalogue.modules if _practises_role(m, role_skills)]
+    elif any(rule.of in WANT_MORE and rule.weight for rule in policy.rules):
+        seeds += [
+            m for m in catalogue.modules if m.kind in EXTRA and _practises_role(m, role_skills)
+        ]
     open_needs = relevant_modules(
         catalogue,
         entry,

@@ -28,6 +28,7 @@ def schedule_rules(
     ``skills`` what the role requires.
     """
     made = []
+    index = _Index(modules)
     for rule in policy.rules:
         if rule.applies(skills) and rule.of in SCHEDULE_RULES:
             thresholds = {
@@ -36,7 +37,7 @@ def schedule_rules(
                 if isinstance(default, int)
             }
             find = _LINKS.get(rule.of)
-            links = find(rule, modules, entry or {}) if find else ()
+            links = find(rule, index, entry or {}) if find else ()
             limits = tuple(sorted(thresholds.items()))
             made.append(ScheduleRule(rule.id, rule.weight, limits, rule.of, tuple(links)))
     return tuple(made)
@@ -63,46 +64,61 @@ def _held(word: str, entry: Mapping[str, int]) -> bool:
     return word != TEAM_PROJECT and entry.get(wanted.skill, 0) >= wanted.level
 
 
-def _teachers(modules: Sequence[Module], wanted: Outcome, but: int) -> tuple[int, ...]:
-    return tuple(
-        number
-        for number, module in enumerate(modules)
-        if number != but and _teaches(module, wanted)
-    )
+class _Index:
+    """Who teaches what, so that links are found without looking through all modules."""
+
+    def __init__(self, modules: Sequence[Module]) -> None:
+        self.modules = modules
+        self._by_skill: dict[str, list[tuple[int, int]]] = {}
+        self._teams: set[int] = set()
+        for number, module in enumerate(modules):
+            for skill, level in module.teaches:
+                self._by_skill.setdefault(skill, []).append((level, number))
+            if module.team_project:
+                self._teams.add(number)
+
+    def teachers(self, wanted: Outcome) -> set[int]:
+        """Modules that teach an outcome or a higher level of it."""
+        taught = self._by_skill.get(wanted.skill, ())
+        return {number for level, number in taught if level >= wanted.level}
+
+    def named(self, words: Iterable[str]) -> set[int]:
+        """Modules that the words of a rule name."""
+        found: set[int] = set()
+        for word in words:
+            found |= self._teams if word == TEAM_PROJECT else self.teachers(read_outcome(word))
+        return found
 
 
-def _order(rule: Rule, modules: Sequence[Module], entry: Mapping[str, int]) -> Iterable[Link]:
-    first = [word for word in rule.words("first") if not _held(word, entry)]
-    for number, module in enumerate(modules):
-        if matches(module, rule.words("then")):
-            for word in first:
-                if not matches(module, (word,)):
-                    before = [n for n, other in enumerate(modules) if matches(other, (word,))]
-                    yield Link(number, tuple(before))
+def _order(rule: Rule, index: _Index, entry: Mapping[str, int]) -> Iterable[Link]:
+    first = [index.named((word,)) for word in rule.words("first") if not _held(word, entry)]
+    for number in sorted(index.named(rule.words("then"))):
+        for before in first:
+            if number not in before:
+                yield Link(number, tuple(sorted(before)))
 
 
-def _introduced(rule: Rule, modules: Sequence[Module], entry: Mapping[str, int]) -> Iterable[Link]:
+def _introduced(rule: Rule, index: _Index, entry: Mapping[str, int]) -> Iterable[Link]:
     del rule
-    for number, module in enumerate(modules):
+    for number, module in enumerate(index.modules):
         for outcome in module.practises:
-            if entry.get(outcome.skill, 0) < outcome.level and not _teaches(module, outcome):
-                teachers = _teachers(modules, outcome, number)
-                if teachers:
-                    yield Link(number, teachers)
+            if entry.get(outcome.skill, 0) < outcome.level:
+                teachers = index.teachers(outcome)
+                if teachers and number not in teachers:
+                    yield Link(number, tuple(sorted(teachers)))
 
 
-def _groundwork(rule: Rule, modules: Sequence[Module], entry: Mapping[str, int]) -> Iterable[Link]:
+def _groundwork(rule: Rule, index: _Index, entry: Mapping[str, int]) -> Iterable[Link]:
     """Only learners who hold none of the skills need the hours."""
     skills = rule.words("of")
     if any(_held(word, entry) for word in skills):
         return
-    counted = [number for number, module in enumerate(modules) if matches(module, skills)]
-    for number, module in enumerate(modules):
-        if matches(module, rule.words("before")):
-            yield Link(number, tuple(other for other in counted if other != number))
+    counted = index.named(skills)
+    for number in sorted(index.named(rule.words("before"))):
+        yield Link(number, tuple(sorted(counted - {number})))
 
 
-_LINKS: dict[str, Callable[[Rule, Sequence[Module], Mapping[str, int]], Iterable[Link]]] = {
+_LINKS: dict[str, Callable[[Rule, _Index, Mapping[str, int]], Iterable[Link]]] = {
     "order": _order,
     "introduced": _introduced,
     "groundwork": _groundwork,

@@ -157,18 +157,20 @@ def _graded_end(choice: _Choice) -> list[SelectionRule]:
 
 def _once(choice: _Choice) -> list[SelectionRule]:
     """Courses do not teach the same: a point for each outcome and course beyond its first."""
-    taught: dict[tuple[str, int], int] = {}
-    for task in choice.tasks:
+    taught: dict[tuple[str, int], list[int]] = {}
+    for number, task in enumerate(choice.tasks):
         for outcome in task.teaches if task.course else ():
-            taught[outcome] = taught.get(outcome, 0) + 1
+            taught.setdefault(outcome, []).append(number)
     return [
-        choice.make(
-            [int(task.course and outcome in task.teaches) for task in choice.tasks],
+        SelectionRule(
+            f"{choice.rule.id}:{skill}@{level}",
+            choice.rule.weight,
             -1,
-            detail=f"{outcome[0]}@{outcome[1]}",
+            tuple((number, 1) for number in courses),
+            kind=choice.rule.of,
         )
-        for outcome, courses in sorted(taught.items())
-        if courses > 1
+        for (skill, level), courses in sorted(taught.items())
+        if len(courses) > 1
     ]
 
 
