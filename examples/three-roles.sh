@@ -1,5 +1,6 @@
 #!/bin/sh
-# The three roles that ship, each in 26 weeks of 35 hours from Monday, 11 January 2027.
+# Three of the roles that ship, each in 26 weeks of 35 hours from Monday, 11 January 2027.
+# All of them, without dates, are in examples/gallery.
 # Usage: sh examples/three-roles.sh [FOLDER]
 set -eu
 

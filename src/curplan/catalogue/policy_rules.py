@@ -18,7 +18,7 @@ SELECTION_RULES: dict[str, Thresholds] = {
     "themes": {"step_hours": 10, "full_hours": 700},
     "capstone-share": {"percent": 12, "step_hours": 10},
     "capstone-skills": {"percent": 60},
-    "career-share": {"percent": 5, "step_hours": 5},
+    "career-share": {"percent": 5, "step_hours": 5, "skills": ()},
     "portfolio": {"pieces": 3},
     "graded-end": {"hours": 20},
     "once": {},
@@ -30,7 +30,7 @@ SCHEDULE_RULES: dict[str, Thresholds] = {
     "idle": {},
     "trickle": {"hours": 3},
     "reuse": {"weeks": 5},
-    "spread": {"start_week": 4, "percent": 50, "last_weeks": 0},
+    "spread": {"start_week": 4, "percent": 50, "last_weeks": 0, "skills": ()},
     "heavy": {"most": 2, "module_hours": 20},
     "novelty": {"most": 7},
     "cadence": {"weeks": 4},
@@ -75,7 +75,7 @@ BY_STRAND = frozenset({"strand-floor"})
 IN_HOURS = frozenset({"hours", "module_hours", "step_hours"})
 """Thresholds of the planner's rules in teaching hours."""
 
-NAMES = ("first", "then", "of", "before", "when", "languages")
+NAMES = ("skills", "first", "then", "of", "before", "when", "languages")
 """Thresholds that list outcomes or skills."""
 
 TEAM_PROJECT = "team-projects"

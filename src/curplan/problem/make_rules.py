@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from curplan.catalogue.kinds import Kind
 from curplan.catalogue.models import read_outcome
 from curplan.catalogue.policy_rules import IN_HOURS, SCHEDULE_RULES, TEAM_PROJECT
 from curplan.problem.model import Link, ScheduleRule
@@ -36,6 +37,8 @@ def schedule_rules(
                 for name, default in SCHEDULE_RULES[rule.of].items()
                 if isinstance(default, int)
             }
+            if rule.of == "spread":
+                thresholds["named"] = int(bool(rule.words("skills")))
             find = _LINKS.get(rule.of)
             links = find(rule, index, entry or {}) if find else ()
             limits = tuple(sorted(thresholds.items()))
@@ -118,8 +121,17 @@ def _groundwork(rule: Rule, index: _Index, entry: Mapping[str, int]) -> Iterable
         yield Link(number, tuple(sorted(counted - {number})))
 
 
+def _spread(rule: Rule, index: _Index, entry: Mapping[str, int]) -> Iterable[Link]:
+    """The continuous modules that teach what the rule names."""
+    del entry
+    for number in sorted(index.named(rule.words("skills"))):
+        if index.modules[number].kind is Kind.CONTINUOUS:
+            yield Link(number, ())
+
+
 _LINKS: dict[str, Callable[[Rule, _Index, Mapping[str, int]], Iterable[Link]]] = {
     "order": _order,
     "introduced": _introduced,
     "groundwork": _groundwork,
+    "spread": _spread,
 }

@@ -82,11 +82,17 @@ def _lecture(choice: _Choice) -> list[SelectionRule]:
 
 
 def _career_share(choice: _Choice) -> list[SelectionRule]:
-    """The continuous strand is a share of the hours: a point for each step that is short."""
-    percent = choice.threshold("percent")
-    short = [
-        percent * task.hours - (100 * task.hours if task.continuous else 0) for task in choice.tasks
-    ]
+    """The continuous strand is a share of the hours: a point for each step that is short.
+
+    Where skills are named, only continuous modules that teach one of them count.
+    """
+    percent, skills = choice.threshold("percent"), choice.rule.words("skills")
+    short = []
+    for task in choice.tasks:
+        counts = task.continuous and (
+            not skills or any(skill in skills for skill, _ in task.teaches)
+        )
+        short.append(percent * task.hours - (100 * task.hours if counts else 0))
     return [choice.make(short, unit=100 * choice.threshold("step_hours"))]
 
 

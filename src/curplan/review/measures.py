@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from curplan.problem.schedule_rules.calendar import strand_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -77,21 +79,37 @@ def _gates(desk: Situation) -> str:
 
 
 def _spread(desk: Situation) -> str:
+    strand = {
+        index
+        for rule in desk.problem.schedule_rules
+        if rule.of == "spread"
+        for index in strand_of(desk.problem, rule)
+    }
     weeks = sorted(
-        week
-        for index, spread in desk.solution.hours.items()
-        if desk.problem.tasks[index].continuous
-        for week in spread
+        week for index, spread in desk.solution.hours.items() if index in strand for week in spread
     )
     if not weeks:
         return "there is none"
     return f"{len(set(weeks))} of {desk.problem.weeks} weeks, from {weeks[0]} to {weeks[-1]}"
 
 
+def _career(desk: Situation) -> str:
+    rule = desk.policy.rule("career-share")
+    skills = rule.words("skills") if rule else ()
+    return _share(
+        desk,
+        lambda task: (
+            task.hours
+            if task.continuous and (not skills or any(s in skills for s, _ in task.teaches))
+            else 0
+        ),
+    )
+
+
 _MEASURES: dict[str, Callable[[Situation], str]] = {
     "hands-on": lambda desk: _share(desk, lambda task: task.hands_on),
     "lecture": lambda desk: _share(desk, lambda task: task.lecture),
-    "career-share": lambda desk: _share(desk, lambda t: t.hours if t.continuous else 0),
+    "career-share": _career,
     "capstone-share": lambda desk: _share(desk, lambda t: t.hours if t.capstone else 0),
     "capstone-skills": _capstone,
     "capstone-weeks": _capstone_weeks,

@@ -10,13 +10,20 @@ if TYPE_CHECKING:
     from curplan.problem.model import Problem, ScheduleRule, Solution
 
 
+def strand_of(problem: Problem, rule: ScheduleRule) -> frozenset[int]:
+    """The continuous modules that a rule is about: those it names, or else all of them."""
+    if dict(rule.thresholds).get("named"):
+        return frozenset(link.module for link in rule.links)
+    return frozenset(i for i, task in enumerate(problem.tasks) if task.continuous)
+
+
 def _spread(problem: Problem, solution: Solution, rule: ScheduleRule) -> list[Breach]:
     """The continuous strand starts early, runs long and reaches the end.
 
     A point if it starts after ``start_week``, one per week short of ``percent`` of the time box,
     and one if it ends more than ``last_weeks`` before the track does (0: no matter).
     """
-    strand = [i for i in solution.selection if problem.tasks[i].continuous]
+    strand = [i for i in solution.selection if i in strand_of(problem, rule)]
     if not strand:
         return []
     weeks = sorted({week for index in strand for week in solution.hours[index]})

@@ -8,6 +8,7 @@ from curplan.problem.schedule_rules.calendar import (
     capstone_range,
     deliverables,
     gate_modules,
+    strand_of,
     windows,
 )
 from curplan.solve.cpsat import negation
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def _spread(problem: Problem, model: Model, weekly: Weekly, rule: ScheduleRule) -> list[Term]:
-    strand = [index for index, task in enumerate(problem.tasks) if task.continuous]
+    strand = sorted(strand_of(problem, rule))
     if not strand:
         return []
     wanted = -(-problem.weeks * rule.threshold("percent") // 100)
@@ -48,8 +49,8 @@ def _reaches_the_end(
     early = model.boolean()
     for week in range(problem.weeks - last):
         over = [weekly.ended[index][week] for index in strand]
-        for index, task in enumerate(problem.tasks):
-            if not task.continuous:
+        for index in range(len(problem.tasks)):
+            if index not in strand:
                 model.either((weekly.ended[index][week + last], early), only_if=over)
     return [(rule.weight, early)]
 
