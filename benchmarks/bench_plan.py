@@ -21,7 +21,7 @@ from curplan.problem.build import build_problem
 from curplan.problem.model import Problem, Result
 from curplan.solve.planner import solve
 
-SIZES = (60, 200, 1000, 5000)
+SIZES = (60, 200, 1000, 5000, 20000)
 SEEDS = (1, 2, 3, 4, 5)
 TARGETS = {200: 1 / 3, 1000: 1 / 8}
 """At most this share of the single model's time (capped at 20 s)."""
