@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from curplan.catalogue.kinds import Form, UnitKind
-from curplan.catalogue.models import Outcome
+from curplan.catalogue.kinds import AiUse, Form, UnitKind, Work
+from curplan.catalogue.models import Assessment, Outcome
 from curplan.review.handmade import HandMade, read_hand_made
 from curplan.review.judge import review_hand_made
 from curplan.review.model import Finding
@@ -223,3 +224,20 @@ def test_all_weeks_closed(tmp_path: Path) -> None:
     made = read(tmp_path, closed + "modules: [{id: shell-basics, weeks: 1}]\n")
     said: Any = constraints(made)
     assert said.evidence[0].startswith("week 1 has 4 h of modules; its capacity is 0 h")
+
+
+def test_the_catalogues_own_assessments_are_not_the_programmes_fault(tmp_path: Path) -> None:
+    """Its module of 6 h is taught in one: that its test of 5 h no longer fits is no fault here."""
+    known = newsroom()
+    row = Assessment(
+        "T", Form.EXAM, Work.INDIVIDUAL, (Outcome("sql", 1),), 100, 300, 50, AiUse.NONE
+    )
+    modules = tuple(
+        replace(each, assessments=(row,)) if each.id == "sql-basics" else each
+        for each in known.modules
+    )
+    path = tmp_path / "made.yaml"
+    path.write_text(f"{HEAD}modules: [{{id: sql-basics, hours: 1, weeks: 1}}]\n", encoding="utf-8")
+    made, faults = read_hand_made(path, replace(known, modules=modules))
+    assert made is not None
+    assert faults == ()

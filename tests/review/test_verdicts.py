@@ -59,7 +59,6 @@ def test_only_hard_rules_reject(hard: bool) -> None:
         (rule("themes"), "the role names no themes"),
         (rule("capstone-last"), "there is no capstone"),
         (rule("capstone-weeks"), "there is no capstone"),
-        (rule("capstone-share"), "there is no capstone"),
         (rule("capstone-skills"), "there is no capstone"),
     ],
 )

@@ -214,7 +214,10 @@ class _Tasks:
             earliest=brief.not_before.get(module.id, 1),
             latest=brief.not_after.get(module.id, NO_LATEST),
             include=module.id in brief.include,
-            practice=module.hands_on_minutes // quantum * len(skills & role_skills) // len(skills),
+            practice=module.hands_on_minutes
+            // quantum
+            * len(skills & role_skills)
+            // max(1, len(skills)),
             hands_on=module.hands_on_minutes // quantum if module.units else hours,
             graded=module.graded or not module.units,
             portfolio=module.kind in (Kind.PROJECT, Kind.CAPSTONE),

@@ -202,19 +202,30 @@ def _not_asked(desk: Situation, rule: Rule) -> str:
         words = rule.words("then" if rule.of == "order" else "before")
         if not any(matches(module, words) for module in desk.modules):
             return "nothing in this track to judge by it"
+        if not any(r.id == rule.id and r.links for r in desk.problem.schedule_rules):
+            return "learners bring it with them, or one module teaches both"
     if not desk.modules and (rule.of in SELECTION_RULES or rule.of not in REVIEW_RULES):
         return "there are no modules"
-    if rule.of.startswith("capstone") and not any(t.capstone for t in desk.problem.tasks):
+    if rule.of in ("capstone-last", "capstone-weeks", "capstone-skills") and not any(
+        t.capstone for t in desk.problem.tasks
+    ):
         return "there is no capstone"
     return ""
 
 
 def _constraints(desk: Situation, violations: Sequence[Diagnostic]) -> Judged:
+    """Whether the plan is sound; that the catalogue changed since is said, and breaks nothing."""
     listed = [each.message for each in violations[:MOST_VIOLATIONS]]
+    if all(each.code == "verify-catalogue" for each in violations):
+        return True, tuple(listed) or (_size(desk),)
     if len(violations) > MOST_VIOLATIONS:
         listed.append(f"and {len(violations) - MOST_VIOLATIONS} more, which verify lists")
+    return False, tuple(listed)
+
+
+def _size(desk: Situation) -> str:
     modules = f"{len(desk.modules)} module{'' if len(desk.modules) == 1 else 's'}"
-    return not violations, tuple(listed) or (f"{modules}, {len(desk.weeks)} weeks",)
+    return f"{modules}, {len(desk.weeks)} weeks"
 
 
 _LOOKED_AT: dict[str, Callable[[Situation, Rule], Judged | None]] = {

@@ -85,3 +85,16 @@ def reachable(problem: Problem) -> Aim:
     model.optimise(hours, maximise=False)
     answer = model.solve(Effort(CHOICE_LIMIT, LINEARISATION))
     return Aim(tops[0], tops[1], max(0, answer.bound))
+
+
+def fewest_quanta(problem: Problem) -> int | None:
+    """Fewest quanta of any choice that keeps the pins, in any time, as far as is proven.
+
+    The pins' weeks and the limit of hours are left out; None when not even then is there one.
+    """
+    model = Model()
+    selection = Selection(problem, model, boxed=False)
+    hours = [(task.hours, selection.chosen[i]) for i, task in enumerate(problem.tasks)]
+    model.optimise(hours, maximise=False)
+    answer = model.solve(Effort(CHOICE_LIMIT, LINEARISATION))
+    return None if answer.infeasible else max(0, answer.bound)
