@@ -9,24 +9,53 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from curplan.advise.advice import advise, falls_short
+from curplan.advise.clash import conflict_advice
 from curplan.brief import Brief, Closure
 from curplan.briefing import check_brief
 from curplan.calendars.weeks import make_weeks
 from curplan.catalogue.folders import shipped_curricula
 from curplan.catalogue.loading import Loaded
 from curplan.catalogue.loading import load as load_directories
+from curplan.compare.figures import PlanFigures, Share, Verdicts
+from curplan.compare.plans import (
+    ComparedModule,
+    ComparedOutcome,
+    PlanComparison,
+    compare_plans,
+)
 from curplan.compare.roles import InCommon, RoleComparison, compare_roles
 from curplan.compare.track import RoleTrack
+from curplan.diff.model import Diff
+from curplan.diff.plans import diff
+from curplan.explain.answer import (
+    explain_missing,
+    explain_module,
+    explain_order,
+    explain_skill,
+)
+from curplan.explain.model import Explanation, Measure, WhatIf
+from curplan.explain.names import find_either, find_module, find_outcome
+from curplan.frontier.chart import chart as frontier
+from curplan.frontier.model import Cell, Frontier
+from curplan.options.model import Options, Way
+from curplan.options.ways import ways_out
 from curplan.plan.build import build_plan
-from curplan.plan.model import Plan, PlanDiagnostic
+from curplan.plan.model import Advice, Plan, PlanDiagnostic
 from curplan.plan.reading import read_plan
 from curplan.problem.build import build_problem
 from curplan.problem.model import Result, Score
 from curplan.problem.score import coverage, coverage_maximum
+from curplan.replan.anew import Replanned
+from curplan.replan.anew import plan_from as from_older
+from curplan.replan.anew import replan as plan_rest
+from curplan.replan.change import Change
+from curplan.replan.faults import older_plan, unsound
+from curplan.replan.past import keeps_past
 from curplan.review.handmade import read_hand_made
 from curplan.review.judge import review, review_hand_made, reviewable
 from curplan.review.model import Review
@@ -41,19 +70,49 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Brief",
+    "Cell",
+    "Change",
     "Closure",
+    "ComparedModule",
+    "ComparedOutcome",
+    "Diff",
+    "Explanation",
+    "Frontier",
     "InCommon",
     "Loaded",
+    "Measure",
+    "Options",
     "Plan",
+    "PlanComparison",
+    "PlanFigures",
+    "Replanned",
     "Review",
     "RoleComparison",
     "RoleTrack",
+    "Share",
+    "Verdicts",
+    "Way",
+    "WhatIf",
     "check_brief",
+    "compare_plans",
     "compare_roles",
+    "diff",
+    "explain_missing",
+    "explain_module",
+    "explain_order",
+    "explain_skill",
+    "find_either",
+    "find_module",
+    "find_outcome",
+    "frontier",
     "load",
     "make_plan",
+    "older_plan",
+    "options",
+    "plan_from",
     "read_hand_made",
     "read_plan",
+    "replan",
     "review",
     "review_hand_made",
     "reviewable",
@@ -101,7 +160,13 @@ def make_plan(
     weeks = make_weeks(brief, catalogue.policy_of(brief.role, brief.profile).reserve)
     problem = build_problem(catalogue, brief, weeks)
     result = solve(problem, effort)
-    advice = advise(catalogue, brief, weeks, problem) if falls_short(problem, result) else ()
+    advice: tuple[Advice, ...] = ()
+    if result.solution is None:
+        advice = conflict_advice(catalogue, brief)
+    elif falls_short(problem, result):
+        advice = advise(catalogue, brief, weeks, problem)
+        if falls_short(problem, result, ("must",)):
+            advice = (*conflict_advice(catalogue, brief, musts=True), *advice)
     if result.solution is None:
         result = Result(None, _without_track(problem), result.undecided)
     stated = [PlanDiagnostic(code=w.code, message=w.message) for w in warnings]
@@ -112,6 +177,17 @@ def make_plan(
     if faults:
         raise AssertionError("; ".join(f"{fault.code}: {fault.message}" for fault in faults))
     return plan
+
+
+def options(catalogue: Catalogue, brief: Brief, effort: str = "default") -> Options:
+    """Plan a brief and, where it does not fit, every way out: each a whole plan, verified.
+
+    The ways are less scope in the same box, the fewest more weeks, the fewest more hours a week,
+    and what learners would have to hold on entry. Parameters and exceptions are ``make_plan``'s.
+    """
+    return ways_out(
+        brief, lambda each: make_plan(catalogue, each, effort, check_brief(catalogue, each))
+    )
 
 
 def _without_track(problem: Problem) -> tuple[Score, ...]:
@@ -127,3 +203,70 @@ def _without_track(problem: Problem) -> tuple[Score, ...]:
         Score("hours", 0, 0),
         Score("schedule_penalty", 0, 0),
     )
+
+
+def replan(catalogue: Catalogue, plan: Plan, change: Change, effort: str = "default") -> Replanned:
+    """Plan the rest of a programme anew: what is past stays, the rest changes the least.
+
+    Parameters
+    ----------
+    plan
+        The plan that the programme followed so far.
+    change
+        From which week on, and what happened: lost weeks, modules done, added or dropped.
+    effort
+        How much work goes into the schedule's soft rules, where that costs no change.
+
+    Returns
+    -------
+    Replanned
+        The new plan, verified, with what differs and how little; or no plan and the reasons.
+
+    Raises
+    ------
+    AssertionError
+        When the result breaks a hard constraint: a bug of ours.
+    """
+    known = plan.catalogue.sha256 == catalogue.sha256
+    faults = verify(plan, catalogue) if known else ()
+    if faults or not plan.modules:
+        return Replanned(None, diagnostics=(unsound(plan, faults),))
+    made = plan_rest(catalogue, plan, change, effort)
+    if made.plan is not None:
+        faults = verify(made.plan, catalogue)
+        if faults and not known:  # the catalogue has changed under what is past
+            return Replanned(None, diagnostics=(*made.diagnostics, unsound(plan, faults)))
+        _hold(faults)
+        if not keeps_past(plan, made.plan, change.from_week):
+            raise AssertionError("what is past has changed")
+    return made
+
+
+def plan_from(
+    catalogue: Catalogue,
+    brief: Brief,
+    older: Plan,
+    effort: str = "default",
+    warnings: Sequence[Diagnostic] = (),
+) -> Replanned:
+    """Plan a brief like ``make_plan``, but with the least change against an older plan.
+
+    Coverage is as good as without the older plan; then as little as possible comes, goes and
+    moves. Raises as ``make_plan`` does; without a plan, ``diagnostics`` say why there is none.
+    """
+    made = from_older(catalogue, brief, older, effort, warnings)
+    if made.plan is None:
+        return made
+    plan = made.plan
+    if any(not row.full for row in plan.coverage if row.priority != "optional"):
+        weeks = make_weeks(brief, catalogue.policy_of(brief.role, brief.profile).reserve)
+        advice = advise(catalogue, brief, weeks, build_problem(catalogue, brief, weeks))
+        plan = plan.model_copy(update={"advice": advice})
+    _hold(verify(plan, catalogue))
+    return replace(made, plan=plan)
+
+
+def _hold(faults: Sequence[Diagnostic]) -> None:
+    """Stop at a plan that breaks a hard constraint."""
+    if faults:
+        raise AssertionError("; ".join(f"{fault.code}: {fault.message}" for fault in faults))

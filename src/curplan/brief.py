@@ -26,7 +26,9 @@ class Brief(BaseModel):
 
     Weeks count from 1; hours are teaching hours of the catalogue's length. ``knows`` adds
     outcomes (written ``python@2``) to what ``audience`` holds; an empty ``audience`` means the
-    role's own. ``order`` holds pairs (earlier module, later module).
+    role's own. ``order`` holds pairs (earlier module, later module). ``lost`` are weeks without
+    teaching; ``done`` are modules that are complete with fewer hours than the catalogue gives
+    them. The last two are what happened to a programme that has begun (``curplan replan``).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -50,6 +52,8 @@ class Brief(BaseModel):
     optional: bool = True
     use: Literal["fewest", "fill"] = "fewest"
     profile: str = ""
+    lost: tuple[Annotated[int, Field(ge=1, le=MAX_WEEKS)], ...] = ()
+    done: tuple[str, ...] = ()
 
     def document(self) -> dict[str, object]:
         """The brief as the plan file writes it: only what was said, in a fixed order."""

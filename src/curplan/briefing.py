@@ -33,6 +33,7 @@ def check_brief(catalogue: Catalogue, brief: Brief) -> tuple[Diagnostic, ...]:
         ("--not-before", tuple(brief.not_before)),
         ("--not-after", tuple(brief.not_after)),
         ("--order", tuple(name for pair in brief.order for name in pair)),
+        ("--done", brief.done),
     ):
         for name in names:
             found.extend(_unknown("module", option, name, catalogue.module_by_id))

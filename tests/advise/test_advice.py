@@ -74,4 +74,5 @@ def test_an_included_module_that_cannot_be_is_no_matter_of_time() -> None:
     """No box makes film-school possible, so none is promised."""
     plan = reporter(weeks=2, include=["film-school"])
     assert plan.status == "infeasible"
-    assert plan.advice == ()
+    assert [each.kind for each in plan.advice] == ["conflict", "relaxation"]
+    assert all(each.value is None for each in plan.advice)

@@ -62,7 +62,7 @@ def test_version(capsys: Capture) -> None:
     ("arguments", "words"),
     [
         (["chekc"], "did you mean 'check'?"),
-        (["zzz"], "the commands are plan, check"),
+        (["zzz"], "the commands are plan, frontier"),
         (["check", "--fromat", "json"], "--format"),
         (["check", "--format", "xml"], "'text', 'json'"),
         (["roles", "one", "extra"], "extra"),

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from curplan.calendars.weeks import LOST
 from curplan.draw.roadmap import roadmap
 from curplan.draw.rules import broken
 from curplan.draw.scene import A4
 from tests.draw.plans import STRANDS, Shape, made_up
+from tests.plan.making import reporter
 
 SHAPES = {
     "usual": Shape(),
@@ -71,3 +73,15 @@ def test_ten_strands_have_ten_fills() -> None:
     plan = made_up(5, Shape(modules=60, weeks=52, strands=10))
     fills = {rect.fill for rect in roadmap(plan).rects("strand")}
     assert len(fills) == len({module.strand for module in plan.modules}) == len(STRANDS)
+
+
+@pytest.mark.parametrize("dated", [True, False])
+def test_lost_weeks_are_shaded_and_named_once(dated: bool) -> None:
+    start = {"start": "2027-01-11"} if dated else {}
+    plan = reporter(weeks=8, lost=[3, 4], **start)
+    scene = roadmap(plan)
+    assert broken(scene, plan) == []
+    (shade,) = scene.rects("closure")
+    (week, _) = scene.texts("week")[:2]
+    assert [text.text for text in scene.texts("closure-name")] == [LOST]
+    assert shade.width == pytest.approx(2 * (scene.texts("week")[1].x - week.x))

@@ -291,3 +291,12 @@ def test_once(chosen: list[int], points: int) -> None:
     tasks = [task("a", 1, teaches=both), task("b", 1, teaches=both[:1]), task("c", 1, teaches=both)]
     courses = [replace(each, course=True) for each in tasks]
     assert penalty(Rule("once", 1), chosen, [*courses, task("d", 1, teaches=both)]) == points
+
+
+@pytest.mark.parametrize("name", ["hands-on", "lecture"])
+def test_nothing_is_asked_of_a_sketch(name: str) -> None:
+    """What is not known of its units is neither hands-on nor a lecture."""
+    tasks = [task("a", 40, hands_on=40, lecture=0), task("b", 40, sketch=True, lecture=40)]
+    (rule,) = selection_rules(Policy(rules=(Rule(name, 1),)), tasks, 1)
+    assert dict(rule.coefficients).get(1, 0) == 0
+    assert dict(rule.coefficients)[0] < 0

@@ -194,7 +194,7 @@ def _weeks(catalogue: Catalogue, brief: Brief, schedule: Schedule) -> list[dict[
             "reserved": week.reserved,
             "capacity": week.capacity,
             "load": sum(spread.get(week.number, 0) for spread in schedule.values()),
-            "closures": [{"date": d.isoformat(), "name": n} for d, n in week.closures],
+            "closures": [{"date": d and d.isoformat(), "name": n} for d, n in week.closures],
         }
         for week in make_weeks(brief, catalogue.policy(brief.profile).reserve)
     ]

@@ -22,13 +22,15 @@ if TYPE_CHECKING:
     from curplan.problem.model import Problem, Result
 
 
-def falls_short(problem: Problem, result: Result) -> bool:
-    """Tell whether a must or essential requirement is not reached in full."""
+def falls_short(
+    problem: Problem, result: Result, priorities: Sequence[str] = ("must", "essential")
+) -> bool:
+    """Tell whether a requirement of these priorities is not reached in full."""
     scores = {score.name: score.value for score in result.scores}
     return any(
         scores.get(f"{priority}_coverage", 0)
         < sum(TWELFTHS * r.weight for r in problem.requirements if r.priority == priority)
-        for priority in ("must", "essential")
+        for priority in priorities
     )
 
 

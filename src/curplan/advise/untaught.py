@@ -10,7 +10,7 @@ from curplan.problem.relevance import Teachers, held, relevant_modules
 
 if TYPE_CHECKING:
     from curplan.brief import Brief
-    from curplan.catalogue.models import Catalogue, Outcome
+    from curplan.catalogue.models import Catalogue, Module, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,33 @@ def untaught(catalogue: Catalogue, brief: Brief) -> tuple[Untaught, ...]:
     return tuple(found)
 
 
+def unsupported(
+    catalogue: Catalogue, brief: Brief, module: str
+) -> tuple[tuple[Outcome, str, bool], ...]:
+    """List what keeps a module out of every track: outcomes that no module in reach teaches.
+
+    Each with the module that needs it, and whether a module teaches it that the brief excludes.
+    Empty when its needs can be met, or when they wait for each other in a circle.
+    """
+    entry = entry_levels(catalogue, brief)
+    banned = frozenset(brief.exclude)
+    wanted = catalogue.module_by_id[module]
+    usable = relevant_modules(catalogue, entry, (), (wanted,), banned)
+    reached = dict(entry)
+    for name in usable:
+        for skill, level in catalogue.module_by_id[name].teaches:
+            reached[skill] = max(reached.get(skill, 0), level)
+    teachers = Teachers.of(m for m in catalogue.modules if m.id not in banned)
+    every = Teachers.of(catalogue.modules)
+    found: dict[Outcome, tuple[Outcome, str, bool]] = {}
+    for need in catalogue.module_needs(wanted):
+        if not held(need, reached):
+            for outcome in need.any_of:
+                for root, user in _missing(catalogue, teachers, reached, outcome, module):
+                    found.setdefault(root, (root, user, bool(_able(catalogue, every, root))))
+    return tuple(found.values())
+
+
 def _missing(
     catalogue: Catalogue,
     teachers: Teachers,
@@ -57,7 +84,7 @@ def _missing(
         if wanted in seen:
             continue
         seen.add(wanted)
-        candidates = {module.id: module for module in teachers.at_least(wanted)}
+        candidates = {module.id: module for module in _able(catalogue, teachers, wanted)}
         if not candidates:
             roots.append((wanted, user))
         for name in sorted(candidates):
@@ -65,3 +92,17 @@ def _missing(
                 if not held(need, reached):
                     queue.extend((each, name) for each in need.any_of)
     return tuple(roots)
+
+
+def _able(catalogue: Catalogue, teachers: Teachers, outcome: Outcome) -> list[Module]:
+    """Modules that teach an outcome or a higher level, and do not need that themselves."""
+    return [
+        module
+        for module in teachers.at_least(outcome)
+        if not any(
+            len(need.any_of) == 1
+            and need.any_of[0].skill == outcome.skill
+            and need.any_of[0].level >= outcome.level
+            for need in catalogue.module_needs(module)
+        )
+    ]

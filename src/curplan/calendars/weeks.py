@@ -14,19 +14,23 @@ if TYPE_CHECKING:
 
 WORKING_DAYS = 5
 
+LOST = "Week lost"
+"""What a plan calls a week that the brief says was lost."""
+
 
 @dataclass(frozen=True, slots=True)
 class Week:
     """One week: its number from 1, first day (if dated), hours, reserved hours, days.
 
     ``closures`` names the closed working days, ``open_days`` are the others (none if undated).
+    A closure without a day is the whole week, of a programme without dates.
     """
 
     number: int
     start: dt.date | None
     hours: int
     reserved: int
-    closures: tuple[tuple[dt.date, str], ...] = ()
+    closures: tuple[tuple[dt.date | None, str], ...] = ()
     open_days: tuple[dt.date, ...] = ()
 
     @property
@@ -42,11 +46,13 @@ def make_weeks(brief: Brief, reserve: Reserve) -> tuple[Week, ...]:
     (Monday first) of that date; days before it are closed; the hours spread evenly over the five
     working days, a closed day takes its share, and what is left is rounded down to whole hours.
     Of every ``reserve.every``-th week, ``reserve.percent`` of the hours, rounded down, are held
-    back for review, resits and catching up.
+    back for review, resits and catching up. A week of ``brief.lost`` has no hours, and says so.
     """
     if brief.start is None:
         return tuple(
-            _week(number, None, brief.hours_per_week, reserve, (), ())
+            _week(number, None, 0, reserve, ((None, LOST),), ())
+            if number in brief.lost
+            else _week(number, None, brief.hours_per_week, reserve, (), ())
             for number in range(1, brief.weeks + 1)
         )
     monday = brief.start - dt.timedelta(days=brief.start.weekday())
@@ -55,6 +61,8 @@ def make_weeks(brief: Brief, reserve: Reserve) -> tuple[Week, ...]:
     for number in range(1, brief.weeks + 1):
         first = monday + dt.timedelta(weeks=number - 1)
         days = [first + dt.timedelta(days=offset) for offset in range(WORKING_DAYS)]
+        if number in brief.lost:
+            closed |= {day: LOST for day in days if day not in closed and day >= brief.start}
         lost = [day for day in days if day in closed or day < brief.start]
         hours = brief.hours_per_week * (WORKING_DAYS - len(lost)) // WORKING_DAYS
         named = tuple((day, closed[day]) for day in days if day in closed)
@@ -68,7 +76,7 @@ def _week(
     start: dt.date | None,
     hours: int,
     reserve: Reserve,
-    closures: tuple[tuple[dt.date, str], ...],
+    closures: tuple[tuple[dt.date | None, str], ...],
     open_days: tuple[dt.date, ...],
 ) -> Week:
     due = reserve.every > 0 and number % reserve.every == 0

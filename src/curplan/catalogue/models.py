@@ -159,9 +159,16 @@ class Module:
     @property
     def graded(self) -> bool:
         """Tell whether it has an assessment or a project."""
-        return self.kind in (Kind.PROJECT, Kind.CAPSTONE, Kind.ASSESSMENT) or any(
-            unit.kind in (UnitKind.ASSESSMENT, UnitKind.PROJECT) for unit in self.units
+        return (
+            bool(self.assessments)
+            or self.kind in (Kind.PROJECT, Kind.CAPSTONE, Kind.ASSESSMENT)
+            or any(unit.kind in (UnitKind.ASSESSMENT, UnitKind.PROJECT) for unit in self.units)
         )
+
+    @property
+    def sketch(self) -> bool:
+        """Tell whether nothing is said of its units: it may be hands-on and graded, or not."""
+        return not self.units
 
 
 @dataclass(frozen=True, slots=True)

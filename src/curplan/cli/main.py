@@ -21,9 +21,15 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "plan": "Plan the best track for a role, prove it and draw it.",
+    "frontier": "Find what every combination of weeks and hours a week reaches.",
+    "options": "Show the ways out when it does not fit, as whole plans.",
     "check": "Check a catalogue and report all its faults.",
     "roles": "List the roles of a catalogue, or show one at length.",
+    "compare": "Compare plans: coverage, hours, time and modules, and one picture.",
     "compare-roles": "Compare roles: what they share, the hours from one to another.",
+    "replan": "Plan the rest anew: the past stays, the rest changes the least.",
+    "diff": "Say what came, went and moved from one plan to another.",
+    "explain": "Say why a plan is as it is, and what else would cost.",
     "verify": "Check every hard constraint of a plan file.",
     "review": "Judge a plan by every rule of the policy, with evidence and sources.",
     "draw": "Draw the roadmap of a plan file.",

@@ -15,6 +15,7 @@ from curplan.cli.progress import progress
 from curplan.cli.types import Closed, CountryName, Date, ModuleWeek
 
 if TYPE_CHECKING:
+    from curplan.api import Replanned
     from curplan.brief import Brief
     from curplan.catalogue.models import Catalogue, Role
     from curplan.plan.model import Plan
@@ -83,6 +84,13 @@ USUAL_WEEKS, USUAL_HOURS = 26, 25
     metavar="DIR",
     help="Where plan.json and roadmap.png go.",
 )
+@click.option(
+    "--from",
+    "older",
+    type=click.Path(path_type=Path),
+    metavar="OLD.json",
+    help="An older plan, to change as little as possible at the best coverage.",
+)
 @curricula_option
 @format_option
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but faults.")
@@ -102,15 +110,37 @@ def command(ctx: click.Context, /, role: str, **options: Any) -> None:
     print_diagnostics(found, err=True)
     if has_errors(found):
         ctx.exit(1)
+    older = read_older(ctx, options["older"], catalogue) if options["older"] else None
     _load_drawing()
+    made = None
     with progress("planning", quiet=options["quiet"]):
-        plan = api.make_plan(catalogue, brief, options["effort"], found)
+        if older is not None:
+            made = api.plan_from(catalogue, brief, older, options["effort"], found)
+        plan = made.plan if made else None
+        if plan is None:  # nothing to change little, or no track at all: then it says why
+            plan = api.make_plan(catalogue, brief, options["effort"], found)
     written = write(ctx, plan, options["output"])
     if not options["quiet"]:
         report(plan, catalogue, written, options["format_"])
+        if made and made.plan and options["format_"] == "text":
+            report_change(made)
     short = any(not row.full for row in plan.coverage if row.priority != "optional")
     if short or plan.status == "infeasible":
         ctx.exit(1)
+
+
+def read_older(ctx: click.Context, path: Path, catalogue: Catalogue) -> Plan | None:
+    """Read the plan to change little; None when it has no modules. Leaves when it is unfit."""
+    from curplan import api
+    from curplan.cli.report import print_diagnostics
+    from curplan.diagnostics import has_errors
+
+    plan, found = api.read_plan(path)
+    found = found if plan is None else api.older_plan(plan, catalogue)
+    print_diagnostics(found, err=True)
+    if plan is None or has_errors(found):
+        ctx.exit(1)
+    return plan if plan.modules else None
 
 
 def _load_drawing() -> None:
@@ -194,3 +224,16 @@ def report(plan: Plan, catalogue: Catalogue, written: list[Path], format_: str) 
     review = api.review(plan, catalogue, ()) if plan.modules else None
     for line in summary_lines(plan, [short_path(str(path)) for path in written], review):
         click.echo(line)
+
+
+def report_change(made: Replanned) -> None:
+    """Print what changed against the older plan, and how little."""
+    from curplan.cli.diff_text import bold, change_lines, diff_lines
+
+    click.echo()
+    click.echo(bold("Against the older plan"))
+    for line in change_lines(made):
+        click.echo(line)
+    if made.diff is not None:
+        for line in diff_lines(made.diff):
+            click.echo(line)

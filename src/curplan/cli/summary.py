@@ -25,6 +25,9 @@ NAMES = {
     "schedule_penalty": "schedule penalty",
 }
 
+LABELS = {"untaught": "out of reach", "conflict": "conflict", "relaxation": "would work"}
+"""Labels of advice that is not about the size of the time box."""
+
 
 def summary_lines(plan: Plan, files: Sequence[str], review: Review | None = None) -> Iterator[str]:
     """Give the summary's lines, styled; ``files`` are the paths written."""
@@ -33,21 +36,19 @@ def summary_lines(plan: Plan, files: Sequence[str], review: Review | None = None
     yield ""
     yield from _proof(plan)
     yield ""
-    yield from _short(plan)
+    if plan.status != "infeasible":  # nothing is covered, and that is not the news
+        yield from _short(plan)
     if plan.critical_chain:
         titles = {module.id: module.title for module in plan.modules}
         chain = " > ".join(titles.get(name, name) for name in plan.critical_chain)
-        yield from _wrapped("critical chain", chain)
+        yield from wrapped("critical chain", chain)
     for advice in plan.advice:
-        yield from (
-            _wrapped("it would fit" if advice.value is not None else "would not fit", advice.text)
-            if advice.kind != "untaught"
-            else _wrapped("out of reach", advice.text)
-        )
+        fitting = "it would fit" if advice.value is not None else "would not fit"
+        yield from wrapped(LABELS.get(advice.kind, fitting), advice.text)
     if review is not None:
-        yield from _wrapped("review", _judgement(review))
+        yield from wrapped("review", _judgement(review))
     if files:
-        yield from _wrapped("written", ", ".join(files))
+        yield from wrapped("written", ", ".join(files))
 
 
 def _judgement(review: Review) -> str:
@@ -86,19 +87,21 @@ def _box(plan: Plan) -> Iterator[str]:
 
 def _proof(plan: Plan) -> Iterator[str]:
     if plan.status == "infeasible":
-        pins = "; ".join(plan.pins) or "none"
         undecided = any(diagnostic.code == "undecided" for diagnostic in plan.diagnostics)
         found = "none was found that keeps" if undecided else "none keeps"
-        yield from _wrapped("no track", f"{found} all the pins and limits: {pins}")
+        named = any(advice.kind == "conflict" for advice in plan.advice)
+        pins = "" if named else f": {'; '.join(plan.pins) or 'none'}"
+        yield from wrapped("no track", f"{found} all the pins and limits{pins}")
         return
     for objective in plan.objectives:
         name = NAMES.get(objective.name, objective.name)
         if objective.name == "hours" and plan.brief.get("use") == "fill":
             name = "practice"
-        yield f"  {name:<19}{_value(objective)}"
+        yield f"  {name:<19}{_value(objective, replanned=plan.replanned)}"
 
 
-def _value(objective: Objective) -> str:
+def _value(objective: Objective, *, replanned: bool) -> str:
+    """A goal's value and proof; in a plan made anew, the least change comes before some goals."""
     coverage = objective.name.endswith("coverage")
     if coverage and objective.max:
         value = f"{_percent(objective.value, objective.max)} of its weight"
@@ -109,7 +112,8 @@ def _value(objective: Objective) -> str:
     else:
         value = _count(objective.value, "point")
     if objective.proven:
-        proof = click.style("proven best", fg="green")
+        words = "proven best" + " at this change" * (replanned and not coverage)
+        proof = click.style(words, fg="green")
     else:
         bound = (
             f"at most {_percent(objective.bound, objective.max)}"
@@ -143,10 +147,10 @@ def _percent(value: float, most: float) -> str:
 def _short(plan: Plan) -> Iterator[str]:
     rows = [row for row in plan.coverage if not row.full]
     if not rows:
-        yield from _wrapped("covered", "every requirement of the role, in full")
+        yield from wrapped("covered", "every requirement of the role, in full")
         return
     full = len(plan.coverage) - len(rows)
-    yield from _wrapped("covered", f"{full} of {len(plan.coverage)} requirements in full")
+    yield from wrapped("covered", f"{full} of {len(plan.coverage)} requirements in full")
     for priority in ("must", "essential", "optional"):
         short = [row for row in rows if row.priority == priority]
         if not short:
@@ -156,10 +160,10 @@ def _short(plan: Plan) -> Iterator[str]:
             for row in sorted(short, key=lambda row: -row.weight)
         ]
         more = f" and {len(words) - MOST_SHORT} more" if len(words) > MOST_SHORT else ""
-        yield from _wrapped(f"short, {priority}", ", ".join(words[:MOST_SHORT]) + more)
+        yield from wrapped(f"short, {priority}", ", ".join(words[:MOST_SHORT]) + more)
 
 
-def _wrapped(label: str, text: str) -> Iterator[str]:
+def wrapped(label: str, text: str) -> Iterator[str]:
     """A label and a text, wrapped with a hanging indent."""
     import textwrap
 

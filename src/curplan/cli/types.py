@@ -90,3 +90,24 @@ def _date(
     if not EARLIEST <= day < LATEST:
         kind.fail(f"{day} is out of range; dates run from 2000 to 2099", param, ctx)
     return day
+
+
+class WeekList(ParamType):
+    """Week numbers: ``9``, ``9,10`` or ``9-12``."""
+
+    name = "WEEKS"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read them, sorted; fails with what to write instead."""
+        if isinstance(value, tuple):
+            return value
+        weeks: set[int] = set()
+        for part in str(value).split(","):
+            first, dash, last = part.strip().partition("-")
+            ends = (first, last if dash else first)
+            if not all(end.isascii() and end.isdigit() and 1 <= int(end) <= 520 for end in ends):
+                self.fail(f"'{value}' are no weeks; write 9, 9,10 or 9-12", param, ctx)
+            weeks.update(range(int(ends[0]), int(ends[1]) + 1))
+        if not weeks:
+            self.fail(f"'{value}' are no weeks; write 9, 9,10 or 9-12", param, ctx)
+        return tuple(sorted(weeks))

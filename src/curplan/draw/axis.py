@@ -106,22 +106,28 @@ def _closures(plan: Plan, grid: Grid) -> tuple[Closure, ...]:
     """Join closed working days with one name that follow each other."""
     joined: list[tuple[str, int, int]] = []
     for week in plan.weeks:
-        for closed in sorted(week.closures, key=lambda closed: closed.date):
-            offset = closed.date.weekday() if week.start_date is None else 0
-            if week.start_date is not None:
-                offset = (closed.date - week.start_date).days
-            if not 0 <= offset < WORKING_DAYS:
+        for closed in sorted(week.closures, key=lambda closed: closed.date or dt.date.min):
+            first, end = _days(closed.date, week.start_date)
+            if not 0 <= first < end <= WORKING_DAYS:
                 continue
-            day = (week.week - 1) * WORKING_DAYS + offset
-            if joined and joined[-1][0] == closed.name and joined[-1][2] == day:
-                joined[-1] = (closed.name, joined[-1][1], day + 1)
+            first, end = (day + (week.week - 1) * WORKING_DAYS for day in (first, end))
+            if joined and joined[-1][0] == closed.name and joined[-1][2] == first:
+                joined[-1] = (closed.name, joined[-1][1], end)
             else:
-                joined.append((closed.name, day, day + 1))
+                joined.append((closed.name, first, end))
     step = grid.step / WORKING_DAYS
     return tuple(
         Closure(name, grid.left + first * step, grid.left + end * step)
         for name, first, end in joined
     )
+
+
+def _days(closed: dt.date | None, monday: dt.date | None) -> tuple[int, int]:
+    """Days of its week that a closure takes, from 0, the end not included."""
+    if closed is None:
+        return 0, WORKING_DAYS
+    first = closed.weekday() if monday is None else (closed - monday).days
+    return first, first + 1
 
 
 def _notes(closures: tuple[Closure, ...], grid: Grid) -> tuple[tuple[str, float, int], ...]:
@@ -234,8 +240,14 @@ def labels(axis: Axis, plan: Plan, top: float, theme: Theme) -> list[Shape]:
         )
     below = line + WEEK_ROW
     made.append(Line(((grid.left, below), (grid.right, below)), theme.rule, 0.6, "axis"))
+    return made + closure_names(axis, below, theme)
+
+
+def closure_names(axis: Axis, top: float, theme: Theme) -> list[Shape]:
+    """Write the names of the closures, in rows from ``top`` down."""
+    made: list[Shape] = []
     for name, left, row in axis.notes:
-        y = fonts.baseline(below + 2 + (row + 0.5) * NOTE_ROW, _NOTE_SIZE)
+        y = fonts.baseline(top + 2 + (row + 0.5) * NOTE_ROW, _NOTE_SIZE)
         made.append(fonts.written(left, y, name, _NOTE_SIZE, theme.muted, "closure-name", of=name))
     return made
 

@@ -68,6 +68,14 @@ def _as_number(text: Text) -> Text:
     return replace(text, role="number") if text.role == "name" else text
 
 
+def keep_out(lanes: Sequence[Lane], body: Body, written: Sequence[Shape]) -> list[Box]:
+    """List what the grid lines keep clear of: bars, and names beside them."""
+    boxes = [shape.box for shape in written if isinstance(shape, Text)]
+    for lane, (top, height) in zip(lanes, body.lanes, strict=True):
+        boxes += [Box(bar.left, top, bar.right, top + height) for bar in lane.bars]
+    return boxes
+
+
 def grid_lines(
     axis: Axis, top: float, bottom: float, around: Sequence[Box], theme: Theme
 ) -> list[Shape]:

@@ -16,13 +16,14 @@ LONGEST = 120
 """Characters of a title; a drawing shows them whole."""
 
 
-def drawable(plan: Plan, file: str) -> tuple[Diagnostic, ...]:
+def drawable(plan: Plan, file: str, *, empty: bool = False) -> tuple[Diagnostic, ...]:
     """Find what keeps a plan from being drawn (errors), or from being drawn well (warnings).
 
-    ``file`` is where the plan came from. Whether the plan is sound is for ``verify`` to say.
+    ``file`` is where the plan came from; ``empty`` says that a plan without modules can be drawn,
+    as part of a comparison. Whether the plan is sound is for ``verify`` to say.
     """
     place = Location(file)
-    faults = list(_faults(plan))
+    faults = list(_faults(plan, empty=empty))
     if faults:
         hint = "'curplan verify' says what else is wrong with this plan"
         return tuple(Diagnostic("cannot-draw", fault, place, hint) for fault in faults)
@@ -41,8 +42,8 @@ def drawable(plan: Plan, file: str) -> tuple[Diagnostic, ...]:
     return (Diagnostic("missing-glyph", message, place, severity=Severity.WARNING),)
 
 
-def _faults(plan: Plan) -> Iterator[str]:
-    if not plan.modules:
+def _faults(plan: Plan, *, empty: bool) -> Iterator[str]:
+    if not (plan.modules or empty):
         yield "the plan has no modules, so there is nothing to draw"
     if [week.week for week in plan.weeks] != list(range(1, len(plan.weeks) + 1)):
         yield "weeks: they must be numbered from 1 without a gap"

@@ -106,14 +106,23 @@ def numbering(plan: Plan) -> dict[str, int]:
     return {module.id: number for number, module in enumerate(ordered, 1)}
 
 
-def pack(plan: Plan, grid: Grid, style: Style) -> tuple[Lane, ...]:
+def pack(
+    plan: Plan,
+    grid: Grid,
+    style: Style,
+    order: Sequence[str] = (),
+    numbers: Mapping[str, int] | None = None,
+) -> tuple[Lane, ...]:
     """Put every module into a lane of its strand, the first one that has room.
 
-    How many lines a name may take is chosen strand by strand, for the least height.
+    How many lines a name may take is chosen strand by strand, for the least height. ``order`` has
+    the strands from top to bottom and ``numbers`` the modules' numbers, if they are not the plan's
+    own.
     """
-    drawing = _Drawing(grid, style, numbering(plan), frozenset(plan.critical_chain))
+    chain = frozenset(plan.critical_chain)
+    drawing = _Drawing(grid, style, numbering(plan) if numbers is None else numbers, chain)
     made: list[Lane] = []
-    for strand in ordered_strands(plan):
+    for strand in order or ordered_strands(plan):
         of_strand = [module for module in plan.modules if module.strand == strand]
         of_strand.sort(key=lambda m: (m.kind == "continuous", m.start_week, m.end_week, m.id))
         widths = (inf,) if style.number == inf else BESIDE

@@ -13,7 +13,7 @@ from curplan.draw.theme import GLYPHS, SMALLEST, SMALLEST_NAME, Theme
 from curplan.draw.titles import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from curplan.plan.model import Plan
 
@@ -95,11 +95,21 @@ def _swatch(kind: str, x: float, middle: float, theme: Theme) -> Shape:
     return Line(points, theme.ink, 1.3, "swatch", kind)
 
 
-def key(plan: Plan, numbered: Collection[str], page: Page, top: float, theme: Theme) -> Block:
-    """Write the names of the numbered modules in as many columns as make it lowest."""
+def key(
+    plan: Plan,
+    numbered: Collection[str],
+    page: Page,
+    top: float,
+    theme: Theme,
+    numbers: Mapping[str, int] | None = None,
+) -> Block:
+    """Write the names of the numbered modules in as many columns as make it lowest.
+
+    ``numbers`` are the modules' numbers, if they are not the plan's own.
+    """
     if not numbered:
         return Block((), 0.0)
-    numbers = numbering(plan)
+    numbers = numbering(plan) if numbers is None else numbers
     modules = sorted((m for m in plan.modules if m.id in numbered), key=lambda m: numbers[m.id])
     lead = fonts.width("000", _KEY_SIZE, True) + 3.0
     best: tuple[float, int, list[tuple[str, ...]]] | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from curplan.draw import fonts
-from curplan.draw.scene import Line, Point, Rect, Shape
+from curplan.draw.scene import ASCENT, DESCENT, Line, Point, Rect, Shape
 from curplan.draw.theme import SMALLEST
 
 if TYPE_CHECKING:
@@ -29,11 +29,14 @@ def chart(
     height: float,
     left: float,
     theme: Theme,
+    highest: float = 0.0,
 ) -> list[Shape]:
-    """Draw the load chart from ``top``; ``left`` is where its heading stands."""
+    """Draw the load chart from ``top``; ``left`` is where its heading stands.
+
+    ``highest`` is how many hours its height stands for, if not those of the plan's fullest week.
+    """
     base = top + height
-    highest = max([*(max(week.hours, week.load) for week in plan.weeks), 1])
-    scale = height / float(highest)
+    scale = height / (highest or most_hours(plan))
     hours = _hours(plan)
     made: list[Shape] = []
     gap = min(1.0, grid.step * 0.06)
@@ -99,6 +102,21 @@ def chart(
     return made + _words(plan, grid, top, base, scale, left, theme)
 
 
+def most_hours(plan: Plan) -> float:
+    """Give the most hours that a week of the plan has or holds; 1 at least."""
+    return float(max([*(max(week.hours, week.load) for week in plan.weeks), 1]))
+
+
+def sums_fit(plan: Plan, grid: Grid) -> bool:
+    """Tell whether the weeks are wide enough for the row of sums."""
+    widest = max((fonts.width(text, _SIZE) for text in _sums(plan)), default=0.0)
+    return widest + 1.5 <= grid.step
+
+
+def _sums(plan: Plan) -> list[str]:
+    return [f"{float(week.load):g}" if week.load else "" for week in plan.weeks]
+
+
 def _hours(plan: Plan) -> dict[tuple[int, str], float]:
     """Sum the hours of each week and strand."""
     sums: dict[tuple[int, str], float] = {}
@@ -139,9 +157,10 @@ def _words(
         )
     ]
     full = max((float(week.capacity) for week in plan.weeks), default=0.0)
+    apart = full * scale >= (ASCENT + DESCENT) * _SIZE
     for hours, words in ((full, f"{full:g}"), (0.0, "0")):
         y = base - hours * scale
-        if hours or full:
+        if hours or (full and apart):
             made.append(
                 fonts.written(
                     grid.left - 8,
@@ -153,10 +172,8 @@ def _words(
                     anchor="end",
                 )
             )
-    sums = [f"{float(week.load):g}" if week.load else "" for week in plan.weeks]
-    widest = max((fonts.width(text, _SIZE) for text in sums), default=0.0)
-    if widest + 1.5 <= grid.step:
-        for week, text in zip(plan.weeks, sums, strict=True):
+    if sums_fit(plan, grid):
+        for week, text in zip(plan.weeks, _sums(plan), strict=True):
             if text:
                 made.append(
                     fonts.written(

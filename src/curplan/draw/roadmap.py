@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from curplan.draw import arrows, axis, body, fonts, legend, load, routes, stack, strands, titles
 from curplan.draw.axis import Grid
-from curplan.draw.lanes import Lane, Style, ordered_strands, pack
-from curplan.draw.scene import A4, Box, Page, Scene, Shape, Text
+from curplan.draw.lanes import Style, ordered_strands, pack
+from curplan.draw.scene import A4, Page, Scene, Shape
 from curplan.draw.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ class _Layout:
         explained = legend.legend(plan, page, foot_top, shown, theme)
         key = legend.key(plan, numbered, page, below, theme)
         written = [*body.bars(plan, lanes, placed, self.ranks, theme)]
-        around = _keep_out(lanes, placed, written)
+        around = body.keep_out(lanes, placed, written)
         shapes: list[Shape] = [
             *strands.bands(placed, page.left, page.right, theme),
             *axis.shades(self.axis, plan, top - self._notes(), load_top + load_height, theme),
@@ -177,11 +177,3 @@ class _Layout:
     def _notes(self) -> float:
         """Height of the rows with the closures' names: the shades begin behind them."""
         return self.axis.height - axis.MONTH_ROW - axis.WEEK_ROW
-
-
-def _keep_out(lanes: tuple[Lane, ...], placed: stack.Body, written: list[Shape]) -> list[Box]:
-    """List what the grid lines keep clear of: bars, and names beside them."""
-    boxes = [shape.box for shape in written if isinstance(shape, Text)]
-    for lane, (top, height) in zip(lanes, placed.lanes, strict=True):
-        boxes += [Box(bar.left, top, bar.right, top + height) for bar in lane.bars]
-    return boxes

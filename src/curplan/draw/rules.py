@@ -35,6 +35,11 @@ _OUTLINED, _MEANING = ("bar", "strand", "over"), ("arrow", "limit", "base")
 
 def broken(scene: Scene, plan: Plan) -> list[str]:
     """Name every broken rule of a roadmap's scene, each with its number and place."""
+    return [*broken_alone(scene), *broken_against_plan(scene, plan)]
+
+
+def broken_alone(scene: Scene) -> list[str]:
+    """Name the broken rules of any scene that can be told without a plan."""
     return [
         *_texts_apart(scene),
         *_lines_cross_texts(scene),
@@ -44,7 +49,6 @@ def broken(scene: Scene, plan: Plan) -> list[str]:
         *_contrasts(scene),
         *_outline_contrasts(scene),
         *_strands_differ(scene),
-        *broken_against_plan(scene, plan),
     ]
 
 

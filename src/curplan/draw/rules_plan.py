@@ -86,7 +86,9 @@ def _closures(scene: Scene, plan: Plan) -> Iterator[str]:
     for week in plan.weeks:
         start = left + (week.week - 1) * step
         for closed in week.closures:
-            day = (closed.date - week.start_date).days if week.start_date else 0
+            day = 0
+            if closed.date is not None and week.start_date is not None:
+                day = (closed.date - week.start_date).days
             if not 0 <= day < 5:
                 continue
             middle = start + (day + 0.5) * step / 5

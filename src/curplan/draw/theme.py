@@ -59,8 +59,9 @@ class Theme:
         return self.fills[rank % len(self.fills)]
 
     def hatch(self, rank: int) -> str:
-        """Give the hatch of the strand of this rank."""
-        return HATCHES[rank % len(HATCHES)]
+        """Give the hatch of the strand of this rank; a fill that comes again gets another one."""
+        again = rank // len(self.fills)
+        return HATCHES[(rank + 3 * again) % len(HATCHES)]
 
     def hatch_ink(self, fill: str) -> str:
         """Give the ink of a fill's hatch: visible, and no more than that."""

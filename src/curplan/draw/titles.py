@@ -39,7 +39,7 @@ def title_block(plan: Plan, page: Page, theme: Theme, *, dense: bool = False) ->
     room = edge - 24.0 - page.left
     title = ("Partial track: " if plan.partial else "") + " ".join(plan.role_title.split())
     for size in _TITLE_SIZES[2:] if dense else _TITLE_SIZES:
-        lines = _wrapped(title, size, room, bold=True)
+        lines = wrapped(title, size, room, bold=True)
         if len(lines) == 1:
             break
     made: list[Shape] = []
@@ -49,15 +49,15 @@ def title_block(plan: Plan, page: Page, theme: Theme, *, dense: bool = False) ->
         made.append(fonts.written(page.left, base, line, size, theme.ink, "title", bold=True))
         y += size * 1.22
     y += 2.0
-    for line in _flowed(_facts(plan), _SUB_SIZE, room):
+    for line in flowed(facts(plan), _SUB_SIZE, room):
         base = fonts.baseline(y + _SUB_SIZE * 0.6, _SUB_SIZE)
         made.append(fonts.written(page.left, base, line, _SUB_SIZE, theme.muted, "subtitle"))
         y += _SUB_SIZE * 1.35
     y = max(y, page.top + 31.0)
-    short = _shortfalls(plan)
+    short = shortfalls(plan)
     if short:
         y += 1.0
-        for line in _flowed(short, _NOTE_SIZE, page.right - page.left):
+        for line in flowed(short, _NOTE_SIZE, page.right - page.left):
             base = fonts.baseline(y + _NOTE_SIZE * 0.6, _NOTE_SIZE)
             made.append(
                 fonts.written(page.left, base, line, _NOTE_SIZE, theme.warning, "shortfall")
@@ -66,7 +66,8 @@ def title_block(plan: Plan, page: Page, theme: Theme, *, dense: bool = False) ->
     return Block((*made, *figures), y - page.top)
 
 
-def _wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
+def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
+    """Break a text into lines; a word that is wider than the room is broken too."""
     lines = [""]
     for word in (piece for whole in text.split() for piece in _pieces(whole, size, room, bold)):
         longer = f"{lines[-1]} {word}".strip()
@@ -93,7 +94,7 @@ def _fits(text: str, size: float, room: float, bold: bool) -> bool:
     return fonts.width(text, size, bold) <= room
 
 
-def _flowed(parts: list[str], size: float, room: float) -> list[str]:
+def flowed(parts: list[str], size: float, room: float) -> list[str]:
     """Join parts with dots, breaking between parts where that is possible."""
     lines: list[str] = []
     for part in parts:
@@ -101,7 +102,7 @@ def _flowed(parts: list[str], size: float, room: float) -> list[str]:
         if lines and fonts.width(longer, size) <= room:
             lines[-1] = longer
         else:
-            lines += wrap(part, size, room) or _wrapped(part, size, room)
+            lines += wrap(part, size, room) or wrapped(part, size, room)
     return lines
 
 
@@ -114,18 +115,19 @@ def day(date: dt.date, *, year: bool = True) -> str:
     return f"{date.day} {MONTHS[date.month - 1]}" + (f" {date.year}" if year else "")
 
 
-def _facts(plan: Plan) -> list[str]:
+def facts(plan: Plan) -> list[str]:
+    """Say who comes in, when, for how long and at what pace."""
     audience = " ".join((plan.audience_title or plan.audience).split())
     box = plan.time_box
-    facts = [f"Audience: {audience}"] if audience else []
+    said = [f"Audience: {audience}"] if audience else []
     if box.start is not None:
         ends = [module.end_date for module in plan.modules if module.end_date is not None]
         last = max(ends) if ends else box.start + dt.timedelta(weeks=box.weeks)
         same = box.start.year == last.year
-        facts.append(f"{day(box.start, year=not same)} – {day(last)}")
-    facts.append(_count(box.weeks, "week"))
-    facts.append(f"{box.hours_per_week} h a week")
-    return facts
+        said.append(f"{day(box.start, year=not same)} – {day(last)}")
+    said.append(_count(box.weeks, "week"))
+    said.append(f"{box.hours_per_week} h a week")
+    return said
 
 
 def _count(number: int, word: str) -> str:
@@ -140,7 +142,7 @@ def _figures(plan: Plan, page: Page, theme: Theme) -> list[Text]:
         (hours_text(hours), f"of {capacity:g} h"),
     ]
     for name, words in (("must", "must"), ("essential", "essential"), ("optional", "optional")):
-        cell = _coverage(plan, name)
+        cell = coverage_text(plan, name)
         if cell is not None:
             cells.append((cell, words))
     made: list[Text] = []
@@ -159,7 +161,7 @@ def _figures(plan: Plan, page: Page, theme: Theme) -> list[Text]:
     return made
 
 
-def _coverage(plan: Plan, priority: str) -> str | None:
+def coverage_text(plan: Plan, priority: str) -> str | None:
     """Give the share of a priority's weight that the plan covers, never rounded up to whole."""
     found = [item for item in plan.coverage if item.priority == priority]
     total = sum(item.weight for item in found)
@@ -169,12 +171,13 @@ def _coverage(plan: Plan, priority: str) -> str | None:
         reached = sum(float(item.weight) for item in found if item.full)
     else:
         reached = sum(
-            item.weight * min(item.reached, item.required) / item.required for item in found
+            item.weight * min(item.reached, item.required) / max(item.required, 1)
+            for item in found
         )
     return f"{int(100 * reached / total + 1e-9)} %"
 
 
-def _shortfalls(plan: Plan) -> list[str]:
+def shortfalls(plan: Plan) -> list[str]:
     """Say which must and essential requirements fall short, the weightiest first."""
     said: list[str] = []
     for priority in ("must", "essential"):
@@ -229,6 +232,8 @@ def proof_text(plan: Plan) -> str:
     ]
     if gaps:
         return "Not proven best: " + "; ".join(gaps)
+    if plan.replanned:
+        return "Coverage proven best, planned anew with little change"
     hours = [item for item in plan.objectives if item.name == "hours"]
     fewest = bool(hours) and hours[0].proven and plan.brief.get("use", "fewest") == "fewest"
     return "Coverage proven best" + (", in the fewest hours" if fewest else "")

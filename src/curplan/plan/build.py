@@ -144,12 +144,13 @@ class _Builder:
     ) -> model.PlannedModule:
         module, hour = p.module, self._catalogue.hour
         start, end = self._dates(p.start, p.end)
+        done = module.id in self._brief.done
         return model.PlannedModule(
             id=module.id,
             title=module.title,
             strand=module.strand,
             kind=module.kind.value,
-            hours=hours_of(module.minutes, hour),
+            hours=self._quanta(sum(spread.values())) if done else hours_of(module.minutes, hour),
             start_week=p.start,
             end_week=p.end,
             weekly_hours={str(week): self._quanta(q) for week, q in sorted(spread.items())},

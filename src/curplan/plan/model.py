@@ -13,6 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 FORMAT = "curplan-plan/1"
 
+REPLANNED = "replanned"
+"""Code of the note in a plan that was made from an older one, with the least change."""
+
 Hours = Annotated[int | float, Field(ge=0)]
 Status = Literal["optimal", "feasible", "infeasible"]
 Priority = Literal["must", "essential", "optional"]
@@ -95,9 +98,9 @@ class PlannedModule(_Part):
 
 
 class ClosedDay(_Part):
-    """A closed day inside a week, and its name."""
+    """A closed day inside a week, and its name; no date: the whole week of an undated plan."""
 
-    date: dt.date
+    date: dt.date | None
     name: str
 
 
@@ -181,6 +184,11 @@ class Plan(_Part):
     rules: tuple[BrokenRule, ...] = ()
     advice: tuple[Advice, ...] = ()
     diagnostics: tuple[PlanDiagnostic, ...] = ()
+
+    @property
+    def replanned(self) -> bool:
+        """Tell if it was made from an older plan: then little change comes before few hours."""
+        return any(diagnostic.code == REPLANNED for diagnostic in self.diagnostics)
 
     def objective(self, name: str) -> Objective:
         """Find an objective by name; raises KeyError."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import gcd
 from typing import TYPE_CHECKING
 
@@ -124,6 +125,24 @@ def build_problem(
     )
 
 
+def in_box(
+    problem: Problem, catalogue: Catalogue, brief: Brief, weeks: Sequence[Week]
+) -> Problem:
+    """Put a problem into another time box of the same brief: what ``build_problem`` would give.
+
+    Only capacity and rules whose floors grow with it depend on the box. Reduced problems do too.
+    """
+    per_hour = catalogue.hour // problem.quantum
+    capacity = capacity_of(weeks, per_hour)
+    aims = _aims(catalogue, brief, entry_levels(catalogue, brief), sum(capacity), per_hour)
+    policy = catalogue.policy_of(brief.role, brief.profile)
+    return replace(
+        problem,
+        capacity=capacity,
+        selection_rules=selection_rules(policy, problem.tasks, per_hour, aims),
+    )
+
+
 def capacity_of(weeks: Sequence[Week], quanta_per_hour: int) -> tuple[int, ...]:
     """Quanta of each week that modules may use."""
     return tuple(week.capacity * quanta_per_hour for week in weeks)
@@ -224,6 +243,7 @@ class _Tasks:
             heavy=not continuous and module.minutes >= heavy_from > 0,
             strand=module.strand,
             course=module.kind is Kind.COURSE,
+            sketch=module.sketch,
             theme=theme.theme if theme else "",
             practises=tuple(module.practises),
             lecture=module.lecture_minutes // quantum,

@@ -40,6 +40,7 @@ class Task:
     times the share of the role's skills among those that it teaches and practises.
     ``portfolio``: a project or capstone to show.
     ``heavy``: counts for the rule on heavy modules at once.
+    ``sketch``: its units are not known, so that no rule on them is asked of it.
     ``theme``: the role's theme that its hours count to.
     ``lecture``: quanta of lectures. ``gate``: who does not pass it does not go on.
     ``new``: how many outcomes it teaches that the audience does not hold.
@@ -64,6 +65,7 @@ class Task:
     heavy: bool = False
     strand: str = ""
     course: bool = False
+    sketch: bool = False
     theme: str = ""
     practises: tuple[tuple[Skill, int], ...] = ()
     lecture: int = 0

@@ -70,14 +70,18 @@ def _hands_on(choice: _Choice) -> list[SelectionRule]:
     Shares are counted in hundredths of a quantum, so that they stay whole.
     """
     percent = choice.threshold("percent")
-    short = [percent * task.hours - 100 * task.hands_on for task in choice.tasks]
+    short = [
+        0 if task.sketch else percent * task.hours - 100 * task.hands_on for task in choice.tasks
+    ]
     return [choice.make(short, unit=100 * choice.threshold("step_hours"))]
 
 
 def _lecture(choice: _Choice) -> list[SelectionRule]:
     """Lectures are at most a share of the hours: a point for each step that is too much."""
     percent = choice.threshold("percent")
-    over = [100 * task.lecture - percent * task.hours for task in choice.tasks]
+    over = [
+        0 if task.sketch else 100 * task.lecture - percent * task.hours for task in choice.tasks
+    ]
     return [choice.make(over, unit=100 * choice.threshold("step_hours"))]
 
 

@@ -30,6 +30,19 @@ def _share(desk: Situation, part: Callable[[Task], int]) -> str:
     return f"{share:.1f} % of {whole * desk.problem.quantum / desk.catalogue.hour:g} h"
 
 
+def _of_units(desk: Situation, part: Callable[[Task], int]) -> str:
+    """A share of the hours whose units are known, and how many modules are left out."""
+    tasks = [task for task in _tasks(desk) if not task.sketch]
+    sketches = len(desk.solution.selection) - len(tasks)
+    left_out = f"; {sketches} without units left out" if sketches else ""
+    whole = sum(task.hours for task in tasks)
+    if not whole:
+        return "no units are given"
+    share = 100 * sum(part(task) for task in tasks) / whole
+    hours = whole * desk.problem.quantum / desk.catalogue.hour
+    return f"{share:.1f} % of {hours:g} h{left_out}"
+
+
 def _themes(desk: Situation) -> str:
     hours: dict[str, float] = {}
     for task in _tasks(desk):
@@ -107,8 +120,8 @@ def _career(desk: Situation) -> str:
 
 
 _MEASURES: dict[str, Callable[[Situation], str]] = {
-    "hands-on": lambda desk: _share(desk, lambda task: task.hands_on),
-    "lecture": lambda desk: _share(desk, lambda task: task.lecture),
+    "hands-on": lambda desk: _of_units(desk, lambda task: task.hands_on),
+    "lecture": lambda desk: _of_units(desk, lambda task: task.lecture),
     "career-share": _career,
     "capstone-share": lambda desk: _share(desk, lambda t: t.hours if t.capstone else 0),
     "capstone-skills": _capstone,

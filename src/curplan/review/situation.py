@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from curplan.brief import Brief
 from curplan.calendars.weeks import Week, make_weeks
-from curplan.catalogue.policy_rules import IN_HOURS
 from curplan.problem.build import build_problem, entry_levels, requirements_of
+from curplan.problem.finer import finer
 from curplan.problem.model import Problem, Solution
 
 if TYPE_CHECKING:
@@ -135,50 +135,7 @@ def plan_problem(
     asked = brief.model_copy(update={"include": tuple(sorted(names)), "exclude": others})
     problem = build_problem(catalogue, asked, weeks, out_of_reach=True)
     every = [m for spread in minutes.values() for m in spread.values()]
-    return _finer(problem, problem.quantum // gcd(problem.quantum, *every))
-
-
-def _finer(problem: Problem, factor: int) -> Problem:
-    """State the same problem in quanta that are so many times smaller."""
-    if factor == 1:
-        return problem
-    return replace(
-        problem,
-        quantum=problem.quantum // factor,
-        capacity=tuple(factor * quanta for quanta in problem.capacity),
-        max_hours=problem.max_hours and factor * problem.max_hours,
-        tasks=tuple(
-            replace(
-                task,
-                hours=factor * task.hours,
-                pace=factor * task.pace,
-                practice=factor * task.practice,
-                hands_on=factor * task.hands_on,
-                lecture=factor * task.lecture,
-            )
-            for task in problem.tasks
-        ),
-        # A rule over hours and one that counts modules: both stay the same when all of it grows.
-        selection_rules=tuple(
-            replace(
-                rule,
-                constant=factor * rule.constant,
-                coefficients=tuple((index, factor * value) for index, value in rule.coefficients),
-                unit=factor * rule.unit,
-            )
-            for rule in problem.selection_rules
-        ),
-        schedule_rules=tuple(
-            replace(
-                rule,
-                thresholds=tuple(
-                    (name, factor * value if name in IN_HOURS else value)
-                    for name, value in rule.thresholds
-                ),
-            )
-            for rule in problem.schedule_rules
-        ),
-    )
+    return finer(problem, problem.quantum // gcd(problem.quantum, *every))
 
 
 def situation(

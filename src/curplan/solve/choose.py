@@ -15,7 +15,17 @@ if TYPE_CHECKING:
     from curplan.solve.cpsat import Answer
     from curplan.solve.selection import Tier
 
+OBJECTIVES = (
+    "must_coverage",
+    "essential_coverage",
+    "optional_coverage",
+    "selection_penalty",
+    "hours",
+)
+"""Objectives 1 to 5, in their order."""
+
 COVERAGE_TIERS = 3
+PRIORITIES = ("must", "essential", "optional")
 LINEARISATION = 2
 """Decides everything on precedence-constrained selection; lower levels prove little."""
 
@@ -49,33 +59,46 @@ def require_worse(model: Model, tier: Tier, value: int) -> None:
         model.linear(tier.terms, low=value + 1 - tier.constant)
 
 
-def choose(problem: Problem, limit: float) -> Choice:
+def choose(
+    problem: Problem,
+    limit: float,
+    decided: tuple[int, ...] = (),
+    at_most: tuple[int, ...] = (),
+) -> Choice:
     """Find the best choice, each objective in turn at its best before the next counts.
 
     ``limit`` is the deterministic time of each solve. The usual cases come first, as they need
     fewer solves: everything that can be taught fits; or at least every ``must``.
+
+    ``decided`` are the best values of the first coverages, where they are known (and that some
+    choice has them); ``at_most`` values, in their order, that no choice is known to beat.
     """
     effort = Effort(limit, LINEARISATION)
+    everything = range(len(problem.tasks))
+    tops = tuple(coverage(problem, everything, priority) for priority in PRIORITIES)
+    known = decided[:COVERAGE_TIERS]
     for at_top in (COVERAGE_TIERS, 1, 0):
-        choice = _choose(problem, at_top, effort)
-        if choice.feasible:
+        asked = tops[:at_top]
+        if at_most and asked > at_most[:at_top]:
+            continue
+        choice = _choose(problem, asked if len(asked) > len(known) else known, effort)
+        if choice.feasible or len(asked) <= len(known):
             break
     return choice
 
 
-def _choose(problem: Problem, at_top: int, effort: Effort) -> Choice:
-    """Choose with the first so many coverages at all that can be taught.
+def _choose(problem: Problem, best: tuple[int, ...], effort: Effort) -> Choice:
+    """Choose with the first coverages at values that cannot be beaten.
 
-    Coverage at the sum of all its gains cannot be beaten, so it is proven without a solve.
+    Such as what all modules together teach: that needs no proof.
     """
     model = Model()
     selection = Selection(problem, model)
     scores = []
-    for tier in selection.tiers[:at_top]:
-        top = tier.constant + sum(gain for gain, _ in tier.terms)
-        require(model, tier, top)
-        scores.append(Score(tier.name, top, top, tier.maximum))
-    for tier in selection.tiers[at_top:COVERAGE_TIERS]:
+    for tier, value in zip(selection.tiers, best, strict=False):
+        require(model, tier, value)
+        scores.append(Score(tier.name, value, value, tier.maximum))
+    for tier in selection.tiers[len(best) : COVERAGE_TIERS]:
         model.optimise(tier.terms, tier.constant, maximise=tier.maximise)
         answer = model.solve(effort)
         if not answer.found:

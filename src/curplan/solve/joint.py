@@ -15,13 +15,17 @@ from curplan.problem.reduce import keep
 from curplan.solve.choose import LINEARISATION, read_choice, require, require_worse, tier_value
 from curplan.solve.cpsat import Effort, Model, negation
 from curplan.solve.greedy import greedy
+from curplan.solve.hints import reaches
 from curplan.solve.schedule import renumber, schedule
 from curplan.solve.selection import Selection
 from curplan.solve.weekly import Weekly
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from curplan.problem.model import Problem, Solution
     from curplan.solve.cpsat import Answer
+    from curplan.solve.hints import Memory
 
 PROBE_LIMIT = 0.1
 RELAXED_LIMIT = 4.0
@@ -53,21 +57,27 @@ class Best:
 
 
 def best_of_tier(
-    problem: Problem, held: list[int], incumbent: Solution | None, limit: float
+    problem: Problem,
+    held: list[int],
+    incumbent: Solution | None,
+    limit: float,
+    at_most: int | None = None,
+    memory: Memory | None = None,
 ) -> Best:
     """Optimise objective ``len(held)`` over choice and schedule, the earlier ones held.
 
     ``held`` are the values of the earlier objectives, ``incumbent`` a solution that has them (or
     None). Values are asked for from the relaxation's bound onwards, so that the first one that
     can be scheduled is the best; the first that stays undecided within the limit is the bound.
+    ``at_most`` is a value that is known not to be beaten.
     """
     tier = Selection(problem, Model()).tiers[len(held)]
     sign = 1 if tier.maximise else -1
     known = None if incumbent is None else tier_value(problem, tier.name, incumbent.selection)
     undecided: int | None = None
-    ceiling: int | None = None
+    ceiling = None if at_most is None else at_most + sign
     work = 0.0
-    while True:
+    while known is None or known != at_most:
         relaxed = _next_value(problem, held, ceiling)
         if not relaxed.closed and undecided is None:
             undecided = relaxed.bound
@@ -80,7 +90,7 @@ def best_of_tier(
             undecided = target if undecided is None else undecided
             break
         allowed = (limit - work) / (2 if undecided is None else 4)
-        decision = decide(problem, [*held, target], max(allowed, 0.5))
+        decision = decide(problem, [*held, target], max(allowed, 0.5), memory)
         work += decision.work
         if decision.solution is not None:
             incumbent = decision.solution
@@ -113,19 +123,32 @@ def _relaxed(problem: Problem, values: list[int]) -> tuple[Model, Selection]:
     return model, selection
 
 
-def decide(problem: Problem, values: list[int], limit: float) -> Decision:
-    """Decide whether some choice with these objective values or better can be scheduled."""
+def decide(
+    problem: Problem, values: list[int], limit: float, memory: Memory | None = None
+) -> Decision:
+    """Decide whether some choice with these objective values or better can be scheduled.
+
+    ``memory`` has choices met before; none of them is probed or tried by the greedy again.
+    """
     small, old = problem, tuple(range(len(problem.tasks)))
     work = 0.0
     never: set[int] = {-1}
     always: set[int] = set()
+    met = [] if memory is None else [c for c in memory.met if reaches(problem, c, values)]
     while never:
-        fixed = _fixed_by_bound(small, values)
+        fixed = _fixed_by_bound(small, values, met)
+        met = []
         never = fixed.never
         work += fixed.work
         if not fixed.possible:
             return Decision(None, True, work)
         for choice in fixed.seen:
+            if memory is not None:
+                named = tuple(old[index] for index in choice)
+                memory.met[named] = None
+                if named in memory.tried:
+                    continue
+                memory.tried.add(named)
             found = greedy(small, choice, GREEDY_TRIES, any_will_do=True).solution
             if found is not None:
                 return Decision(renumber(found.hours, old), True, work)
@@ -181,19 +204,22 @@ class _Fixed:
     work: float
 
 
-def _fixed_by_bound(problem: Problem, values: list[int]) -> _Fixed:
+def _fixed_by_bound(
+    problem: Problem, values: list[int], met: Sequence[tuple[int, ...]] = ()
+) -> _Fixed:
     """Modules that every relaxed choice of these values has, and those that none has.
 
     Each solve asks for a choice with as many as possible of the modules that were in none so far
     (then for one with as few as possible of those that were in all); when there is none, they
     are fixed. Every choice met on the way is kept too: each is a candidate for a schedule.
+    ``met`` are choices of these values that are known already.
     """
     relaxed, selection = _relaxed(problem, values)
     answer = relaxed.solve(Effort(RELAXED_LIMIT, LINEARISATION))
     work = answer.work
     if answer.infeasible:
         return _Fixed(False, set(), set(), [], work)
-    seen = [read_choice(selection, answer)] if answer.found else []
+    seen = [read_choice(selection, answer), *met] if answer.found else [*met]
     everything = set(range(len(problem.tasks)))
     fixed: list[set[int]] = []
     for wanted in (True, False):

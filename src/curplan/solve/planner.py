@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from curplan.problem.model import Result, Score, Solution
 from curplan.problem.reduce import without_dominated
 from curplan.problem.score import schedule_penalty
-from curplan.solve.choose import choose, tier_value
+from curplan.solve.choose import OBJECTIVES, choose, tier_value
+from curplan.solve.hints import Hints, agreed, as_values, worth_of
 from curplan.solve.joint import best_of_tier
 from curplan.solve.polish import polish
 from curplan.solve.schedule import schedule
@@ -31,12 +32,17 @@ SCHEDULE_LIMIT = 2.0
 JOINT_LIMIT = 24.0
 """Deterministic work on the proof of objectives 1 to 5, per step; the same at every effort."""
 
+HURRIED_LIMIT = 1.0
+"""The same where a gap is left already and nobody waits for what comes after."""
+
 SQUEEZES = (97, 94, 90, 85, 75, 60, 40)
 """Percentages of the box tried for a track to start the joint search from."""
 
 SQUEEZE_LIMIT = 1.0
 
-TIERS = ("must_coverage", "essential_coverage", "optional_coverage", "selection_penalty", "hours")
+TIERS = OBJECTIVES
+
+NOTHING_KNOWN = Hints()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,28 +86,42 @@ def solve(problem: Problem, effort: str = "default") -> Result:
     return Result(Solution(renumbered), (*track.scores, penalty))
 
 
-def best_track(problem: Problem) -> Track:
-    """Objectives 1 to 5 over choice and schedule together."""
+def best_track(problem: Problem, tiers: int = len(TIERS), hints: Hints = NOTHING_KNOWN) -> Track:
+    """Objectives 1 to 5 over choice and schedule together; or only so many of them.
+
+    ``hints`` are what other boxes tell of this one.
+    """
     if problem.impossible:
         return Track(None)
-    choice = choose(problem, CHOICE_LIMIT)
+    known = worth_of(problem, hints.track.selection) if hints.track is not None else ()
+    proven = agreed(known, hints.at_most)
+    choice = choose(problem, CHOICE_LIMIT, as_values(known[:proven]), as_values(hints.at_most))
     if not choice.feasible:
         return Track(None, undecided=choice.feasible is None)
+    values = [score.value for score in choice.scores]
+    if hints.track is not None and _has(problem, hints.track, values):
+        return Track(hints.track, choice.scores[:tiers])
     scheduled = schedule(problem, choice.selection, SCHEDULE_LIMIT)
     if scheduled.solution is not None:
-        return Track(scheduled.solution, choice.scores)
-    return _jointly(problem)
+        return Track(scheduled.solution, choice.scores[:tiers])
+    return _jointly(problem, tiers, hints)
 
 
-def _jointly(problem: Problem) -> Track:
+def _jointly(problem: Problem, tiers: int, hints: Hints) -> Track:
     """Decide each objective in turn over choice and schedule together."""
     scores: list[Score] = []
-    incumbent = _squeezed(problem)
-    while len(scores) < len(TIERS):
+    found = [each for each in (hints.track, _squeezed(problem)) if each is not None]
+    incumbent = max(found, key=lambda each: worth_of(problem, each.selection), default=None)
+    at_most = as_values(hints.at_most)
+    while len(scores) < tiers:
         held = [score.value for score in scores]
         if incumbent is not None and not _has(problem, incumbent, held):
             incumbent = None
-        best = best_of_tier(problem, held, incumbent, JOINT_LIMIT)
+        under = len(held) < len(at_most) and tuple(held) == at_most[: len(held)]
+        ceiling = at_most[len(held)] if under else None
+        open_ = hints.hurried and not all(score.proven for score in scores)
+        limit = HURRIED_LIMIT if open_ else JOINT_LIMIT * hints.patience
+        best = best_of_tier(problem, held, incumbent, limit, ceiling, hints.memory)
         if best.solution is None:
             return Track(None, undecided=not best.closed)
         incumbent = best.solution

@@ -19,7 +19,11 @@ from curplan.solve.schedule import all_chosen, cut_down, only, renumber
 from curplan.solve.weekly import Weekly
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from curplan.problem.model import Problem
+
+    Hold = Callable[[Problem, Model, Weekly, tuple[int, ...]], None]
 
 SEARCH_SHARE = 0.75
 """Share of the work for the search; the rest goes into the solve that gives the bound."""
@@ -32,16 +36,19 @@ SMALLEST, LARGEST = 4, 14
 """Modules freed at a time."""
 
 
-def polish(problem: Problem, solution: Solution, limit: float) -> tuple[Solution, int]:
+def polish(
+    problem: Problem, solution: Solution, limit: float, hold: Hold | None = None
+) -> tuple[Solution, int]:
     """Improve a solution's schedule within deterministic work; also give the proven bound.
 
-    ``limit`` 0 leaves the solution as it is, with the bound 0.
+    ``limit`` 0 leaves the solution as it is, with the bound 0. ``hold`` adds what must stay so to
+    the model of the schedule; it is given the old indices of the chosen modules, too.
     """
     penalty = schedule_penalty(problem, solution)
     if penalty == 0 or limit <= 0 or not solution.hours:
         return solution, 0
     small, old = only(problem, solution.selection)
-    search = _Search(small, cut_down(solution, old))
+    search = _Search(small, cut_down(solution, old), hold, old)
     work = search.run(limit * SEARCH_SHARE)
     bound = search.whole(limit - work)
     return renumber(search.best.hours, old), bound
@@ -50,13 +57,17 @@ def polish(problem: Problem, solution: Solution, limit: float) -> tuple[Solution
 class _Search:
     """The model of the whole schedule, and the best schedule so far."""
 
-    def __init__(self, problem: Problem, start: Solution) -> None:
+    def __init__(
+        self, problem: Problem, start: Solution, hold: Hold | None, old: tuple[int, ...]
+    ) -> None:
         self._problem = problem
         self._model = Model()
         chosen = all_chosen(problem, self._model)
         self._weekly = Weekly(problem, self._model, chosen)
         terms = penalty_terms(problem, self._model, self._weekly)
         self._model.optimise(terms, maximise=False)
+        if hold is not None:
+            hold(problem, self._model, self._weekly, old)
         self._random = random.Random(SEED)
         self._values: tuple[int, ...] = ()
         self.best = start

@@ -127,6 +127,7 @@ def _unknown_modules(brief: Brief, catalogue: Catalogue) -> Iterator[Diagnostic]
         ("not_before", tuple(brief.not_before)),
         ("not_after", tuple(brief.not_after)),
         ("order", tuple(name for pair in brief.order for name in pair)),
+        ("done", brief.done),
     )
     for key, names in named:
         for name in dict.fromkeys(names):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -82,7 +83,7 @@ def modules(context: Context) -> Iterator[Diagnostic]:
             (
                 "hours",
                 hours_text(minutes_of(stated.hours, hour), hour),
-                hours_text(module.minutes, hour),
+                hours_text(_taught(context, one), hour),
             ),
             ("teaches", _stated_outcomes(one), sorted(map(str, module.teaches))),
         )
@@ -97,6 +98,13 @@ def modules(context: Context) -> Iterator[Diagnostic]:
             ]
             for number, pair in enumerate(zip_longest(told, true), start=1):
                 yield from _compare(what, (f"unit {number} as", *pair))
+
+
+def _taught(context: Context, one: Placed) -> Fraction:
+    """Minutes of a module: the catalogue's, or of one that is done, those it has had."""
+    if one.id in context.order.brief.done:
+        return sum(one.minutes.values(), Fraction(0))
+    return Fraction(one.module.minutes)
 
 
 def _stated_outcomes(one: Placed) -> list[str]:

@@ -1,0 +1,1 @@
+"""What differs between two plans: what came, went and moved."""

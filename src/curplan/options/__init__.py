@@ -1,0 +1,1 @@
+"""What a partner can choose from when a programme does not fit: whole plans side by side."""

@@ -1,0 +1,1 @@
+"""What is past stays, the rest is planned anew with the least change."""

@@ -1,0 +1,76 @@
+"""What was taught before the week from which a plan is made anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from curplan.brief import Brief
+    from curplan.catalogue.models import Catalogue
+    from curplan.plan.model import Plan, PlannedModule
+    from curplan.replan.change import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Minutes taught of each module in each week before ``from_week`` that was not lost.
+
+    ``minutes`` has only modules with some; ``done`` are those of them that were said to be
+    complete.
+    """
+
+    from_week: int
+    minutes: Mapping[str, Mapping[int, int]]
+    done: frozenset[str]
+
+    def cut_short(self, catalogue: Catalogue) -> frozenset[str]:
+        """Modules that are done with fewer hours than the catalogue gives them."""
+        known = catalogue.module_by_id
+        return frozenset(
+            name
+            for name in self.done
+            if name in known and sum(self.minutes[name].values()) < known[name].minutes
+        )
+
+
+def read_past(plan: Plan, brief: Brief, change: Change) -> Past:
+    """Read from a plan what was taught; what a lost week held was not."""
+    lost = {*brief.lost, *change.lost}
+    minutes = {}
+    for module in plan.modules:
+        taught = {
+            week: some
+            for week, some in planned_minutes(module, plan.catalogue.hour).items()
+            if week < change.from_week and week not in lost
+        }
+        if taught:
+            minutes[module.id] = taught
+    done = frozenset(minutes).intersection((*brief.done, *change.done))
+    return Past(change.from_week, minutes, done)
+
+
+def planned_minutes(module: PlannedModule, hour: int) -> dict[int, int]:
+    """Minutes of a planned module in each week that has some."""
+    return {
+        int(week): round(hours * hour)
+        for week, hours in module.weekly_hours.items()
+        if round(hours * hour)
+    }
+
+
+def keeps_past(old: Plan, new: Plan, from_week: int) -> bool:
+    """Tell whether two plans have the same hours in every week before one, but for lost weeks."""
+    lost = {week.week for week in new.weeks if not week.hours}
+
+    def taught(plan: Plan) -> set[tuple[str, str, float]]:
+        return {
+            (module.id, week, hours)
+            for module in plan.modules
+            for week, hours in module.weekly_hours.items()
+            if hours and int(week) < from_week and int(week) not in lost
+        }
+
+    return taught(old) == taught(new)
