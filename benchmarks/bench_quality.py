@@ -44,7 +44,13 @@ def problems(sizes: tuple[int, ...], seeds: tuple[int, ...]) -> Iterator[tuple[s
                 generated, brief = generate(size, seed, filled)
                 ruled = replace(generated, policies=catalogue.policies)
                 name = f"{size} {'filled' if filled else 'slack'} {seed}"
-                yield name, problem_of(ruled, brief)
+                yield name, with_gates(problem_of(ruled, brief))
+
+
+def with_gates(problem: Problem) -> Problem:
+    """Let every third module be a gate, as in the shipped catalogue: generated ones have none."""
+    tasks = tuple(replace(task, gate=n % 3 == 0) for n, task in enumerate(problem.tasks))
+    return replace(problem, tasks=tasks)
 
 
 def problem_of(catalogue: Catalogue, brief: AnyBrief) -> Problem:

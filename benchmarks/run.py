@@ -6,7 +6,14 @@ import argparse
 import subprocess
 import sys
 
-BENCHMARKS = ("bench_command", "bench_frontier", "bench_load", "bench_plan", "bench_quality", "bench_roles")
+BENCHMARKS = (
+    "bench_command",
+    "bench_frontier",
+    "bench_load",
+    "bench_plan",
+    "bench_quality",
+    "bench_roles",
+)
 
 
 def main() -> None:

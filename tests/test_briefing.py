@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from typing import Any
 
@@ -111,3 +112,16 @@ def test_a_weekend_start_and_closures_outside_are_warned_of() -> None:
         ("weekend-start", False),
         ("closed-outside", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("given", "hint"),
+    [
+        ({"profile": "reskilling"}, "this catalogue has no policy.yaml"),
+        ({"audience": "coder"}, "this catalogue has no audiences"),
+    ],
+)
+def test_a_name_where_the_catalogue_has_none(given: dict[str, Any], hint: str) -> None:
+    catalogue = dataclasses.replace(newsroom(), policies=(), audiences=())
+    (one,) = check_brief(catalogue, order(**given))
+    assert one.hint == hint

@@ -82,6 +82,9 @@ def _unknown(
     if name in known or not (name or required):
         return []
     listed = f"the {what}s are {', '.join(sorted(known))}" if len(known) <= 12 else ""
+    if not known:
+        lacking = "policy.yaml" if what == "profile" else f"{what}s"
+        listed = f"this catalogue has no {lacking}"
     hint = nearest(name, known) or listed
     return [Diagnostic(f"unknown-{what}", f"there is no {what} '{name}'", Location(option), hint)]
 

@@ -64,6 +64,7 @@ def test_the_format_documented_is_the_format_read(tmp_path: Path) -> None:
     text = (ROOT / "docs" / "catalogue.md").read_text(encoding="utf-8")
     blocks = re.findall(r"^## (\S+?)/?\n.*?```yaml\n(.*?)```", text, re.MULTILINE | re.DOTALL)
     names = dict(blocks)
+    names.pop("Layers")
     assert set(names) == {
         "catalogue.yaml",
         "skills",
@@ -84,4 +85,20 @@ def test_the_format_documented_is_the_format_read(tmp_path: Path) -> None:
         "unknown-audience",
         "unknown-strand",
         "not-taught",
+        "theme-out-of-reach",
     }
+
+
+def test_the_layer_documented_lies_over_the_shipped_catalogue(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "catalogue.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^## Layers\n.*?```yaml\n(.*?)```", text, re.MULTILINE | re.DOTALL)
+    (tmp_path / "policy.yaml").write_text(blocks[0], encoding="utf-8")
+    shipped = load([ROOT / "curricula"]).catalogue
+    loaded = load([ROOT / "curricula", tmp_path])
+    assert shipped
+    assert loaded.catalogue
+    assert not loaded.diagnostics
+    rules = {rule.id: rule for rule in loaded.catalogue.policies[0].rules}
+    assert len(rules) == len(shipped.policies[0].rules) + 1
+    assert rules["portfolio"].weight == 0
+    assert loaded.catalogue.policies[0].reserve == shipped.policies[0].reserve

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from curplan.catalogue.policy import Policy, Rule
 from curplan.catalogue.policy_rules import SCHEDULE_RULES, SELECTION_RULES
 from curplan.plan.rules import SAID, broken_rules
@@ -9,6 +11,7 @@ from tests.oracle.make import case, module
 from tests.problem.making import problem, rule, task
 
 CATALOGUE = case([module("a", 4, "x@1"), module("b", 4, "y@1")], [], (9,)).catalogue
+WHOLE = Solution({0: {1: 4}, 2: {1: 4}})
 TASKS = [task("a", 4), task("b", 4, 0)]
 
 
@@ -37,6 +40,18 @@ def test_a_rule_of_the_choice_names_what_is_short() -> None:
     assert found["strand-floor:data"].text == "fewer hours of data than the policy asks for"
     assert found["strand-floor:data"].penalty == 6
     assert found["portfolio"].text == "too few projects for a portfolio"
+
+
+def test_modules_at_fault_are_named() -> None:
+    rules = (Rule("graded-end", 1, (("hours", 4),)), Rule("once", 1))
+    twins = [replace(task("a", 4), course=True, teaches=(("x", 1),)), task("b", 2)]
+    twins.append(replace(twins[0], id="b"))
+    known = problem(twins, (9,), selection_rules=selection_rules(Policy(rules=rules), twins, 1))
+    found = {each.rule: each.text for each in broken_rules(known, WHOLE, CATALOGUE)}
+    assert found == {
+        "graded-end": "long modules without a graded end: a, b",
+        "once:x@1": "more than one course teaches x@1: a, b",
+    }
 
 
 def test_nothing_broken_nothing_listed() -> None:

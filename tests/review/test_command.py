@@ -4,59 +4,18 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from curplan import api
 from curplan.cli.main import run_arguments
 from curplan.plan.writing import plan_text
-from tests.plan.making import NEWSROOM, order, reporter
+from tests.plan.making import reporter
+from tests.review.desk import FOLDER, POLICY, run, written
 
 Capture = pytest.CaptureFixture[str]
-FOLDER = ["--curricula", "desk"]
-
-POLICY = """rules:
-  - {id: idle, weight: 4, hard: true, why: It has to be started twice., source: Judgement.}
-  - {id: float, percent: 0}
-  - {id: workload, hours: 9, why: A long week., source: A study.}
-profiles:
-  reskilling:
-    reserve: {every: 4, percent: 50}
-  easy:
-    rules: [{id: workload, weight: 0}]
-"""
-
-
-@pytest.fixture(autouse=True)
-def _desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A catalogue of its own, and nothing written into the repository."""
-    shutil.copytree(NEWSROOM, tmp_path / "desk")
-    (tmp_path / "desk" / "policy.yaml").write_text(POLICY, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-
-
-@cache
-def sound() -> str:
-    """The text of a plan that was made from this catalogue."""
-    known = api.load(["desk"]).catalogue
-    assert known is not None
-    return plan_text(api.make_plan(known, order(start="2027-01-11"), "quick"))
-
-
-def written(change: Callable[[dict[str, Any]], object] = lambda _: None) -> dict[str, Any]:
-    """Write a plan of the newsroom, changed by hand."""
-    document: dict[str, Any] = json.loads(sound())
-    change(document)
-    Path("plan.json").write_text(json.dumps(document), encoding="utf-8")
-    return document
-
-
-def run(*arguments: str) -> int:
-    return run_arguments(["review", "plan.json", *FOLDER, *arguments])
+pytestmark = pytest.mark.usefixtures("desk")
 
 
 def pausing(document: dict[str, Any]) -> None:
@@ -103,6 +62,42 @@ def test_what_is_not_asked_says_why(capsys: Capture) -> None:
     assert "not in this profile" in text.partition("not asked\n")[2]
     assert "A study" not in text
     assert "(profile easy)" in text
+
+
+def test_what_is_not_asked_is_told_in_a_row(capsys: Capture) -> None:
+    """A line for each reason, not a paragraph for each rule."""
+    written(lambda d: d["brief"].update(profile="easy"))
+    more = "rule: order, first: [sql], then: [python], when: [poems]"
+    rules = "".join(f"  - {{id: {name}, {more}}}\n" for name in ("one", "two"))
+    text = POLICY.replace("profiles:", f"{rules}profiles:")
+    Path("desk/policy.yaml").write_text(text, encoding="utf-8")
+    run()
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[lines.index("not asked") + 1 :] == [
+        "  not in this profile: workload",
+        "  not for a role like this: one, two",
+    ]
+
+
+def test_the_title_is_the_catalogues(capsys: Capture) -> None:
+    """Whatever was written into the plan: it could steer the terminal."""
+    written(lambda d: d.update(role_title="Reporter\u001b[31m", pins=["\u001b[2J"]))
+    run()
+    shown = capsys.readouterr().out
+    assert shown.startswith("Data reporter, 5 weeks")
+    assert "\u001b" not in shown
+
+
+def test_a_plan_that_was_typed_in_needs_an_option(capsys: Capture) -> None:
+    Path("own.yaml").write_text(MADE % "1", encoding="utf-8")
+    assert run_arguments(["review", "own.yaml", *FOLDER]) == 1
+    shown = capsys.readouterr()
+    assert "hint: add --hand-made if it was typed in (a YAML file)" in shown.err
+    written()
+    assert run("--hand-made") == 1
+    err = capsys.readouterr().err
+    assert err.count("error[") == 1
+    assert "hint: leave --hand-made out" in err
 
 
 def test_json(capsys: Capture) -> None:
@@ -162,83 +157,6 @@ def test_a_catalogue_that_did_not_make_it(capsys: Capture) -> None:
     assert "there is no role 'reporter' in this catalogue" in shown.err
     assert "error[unknown-module]: there is no module 'shell-basics'" in shown.err
     assert "name the catalogue that it was made from with --curricula" in shown.err
-
-
-def hours(spread: dict[str, float]) -> Callable[[dict[str, Any]], object]:
-    return lambda document: document["modules"][0].update(weekly_hours=spread)
-
-
-def ordered(**said: object) -> Callable[[dict[str, Any]], object]:
-    return lambda document: document["brief"].update(said)
-
-
-CANNOT: list[tuple[Callable[[dict[str, Any]], object], str]] = [
-    (hours({}), "'shell-basics' has no hours in any week"),
-    (hours({"1": 0}), "'shell-basics' has no hours in any week"),
-    (hours({"1": 0.0001}), "'shell-basics' has no hours in any week"),
-    (hours({"x": 4}), "'shell-basics' has hours in week 'x', which is no number"),
-    (hours({"1.5": 4}), "has hours in week '1.5', which is no number"),
-    (hours({"01": 4}), "has hours in week '01', which is no number"),
-    (hours({"٣": 4}), "has hours in week '٣', which is no number"),
-    (hours({"0": 4}), "has hours in week 0, outside the time box"),
-    (hours({"6": 4}), "has hours in week 6, outside the time box"),
-    (ordered(weeks=3), "'final' has hours in week 4, outside the time box"),
-    (ordered(weeks=0), "its brief cannot be: 'weeks' input should be greater than or equal to 1"),
-    (ordered(nix=1), "its brief cannot be: 'nix' extra inputs are not permitted"),
-    (ordered(start="soon"), "its brief cannot be: 'start'"),
-    (ordered(start="9999-12-30"), "its brief cannot be: date value out of range"),
-    (ordered(audience="nix"), "its brief cannot be: 'nix' is not known"),
-    (ordered(country="XX"), "its brief cannot be: 'XX' is not known"),
-    (ordered(country="ES", subdivision="ZZ"), "its brief cannot be: 'ES' is not known"),
-    (ordered(role="nix"), "its brief cannot be: 'nix' is not known"),
-    (ordered(knows=["x"]), "its brief cannot be: x"),
-]
-
-
-@pytest.mark.parametrize(("change", "words"), CANNOT)
-def test_a_plan_that_cannot_be_judged(
-    change: Callable[[dict[str, Any]], object], words: str, capsys: Capture
-) -> None:
-    written(change)
-    assert run() == 1
-    shown = capsys.readouterr()
-    assert shown.out == ""
-    assert "error[cannot-review]" in shown.err
-    assert words in shown.err
-    assert "pydantic" not in shown.err
-    assert "with --curricula" not in shown.err
-
-
-WRONG: list[tuple[Callable[[dict[str, Any]], object], str]] = [
-    (lambda d: d.update(weeks=[]), "the plan must list weeks 1 to 5"),
-    (lambda d: d.update(critical_chain=["nix"]), "module 'nix' is not selected"),
-    (lambda d: d["modules"].append(d["modules"][0]), "is planned 2 times"),
-    (lambda d: d["modules"][1].update(needs=[]), "needs shell@1"),
-    (ordered(profile="nix"), "there is no profile 'nix'"),
-    (ordered(knows=["q@1"]), "there is no outcome 'q@1'"),
-    (ordered(weeks=9), "it is 9"),
-    (hours({"1": 1.5, "2": 2.5}), "whole steps of 1 h"),
-    (hours({"1": 10**9}), "it takes 4 h"),
-]
-
-
-@pytest.mark.parametrize(("change", "words"), WRONG)
-def test_a_plan_edited_by_hand_is_rejected(
-    change: Callable[[dict[str, Any]], object], words: str, capsys: Capture
-) -> None:
-    """Whatever it states: it is judged, and what is wrong is among the constraints."""
-    written(change)
-    assert run() == 1
-    assert words in " ".join(capsys.readouterr().out.split())
-
-
-@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"format": "curplan-plan/1"}'])
-def test_no_plan(text: str, capsys: Capture) -> None:
-    Path("plan.json").write_text(text, encoding="utf-8")
-    assert run() == 1
-    shown = capsys.readouterr()
-    assert shown.out == ""
-    assert "error[plan-" in shown.err
 
 
 MADE = """role: reporter

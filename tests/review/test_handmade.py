@@ -181,7 +181,6 @@ def test_two_of_its_own_without_latin_titles(tmp_path: Path) -> None:
             "max_parallel: 1\nmodules: [{id: shell-basics, weeks: 1}, {id: poetry, weeks: 1}]",
             "modules side by side",
         ),
-        ("modules: [{id: career, weeks: 1-3}]", "takes at most 1 h"),
         (
             "review: {1: 7}\nmodules: [{id: shell-basics, weeks: 1}]",
             "week 1 has 4 h of modules and 7 h kept for review; there are 10",

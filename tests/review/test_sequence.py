@@ -158,14 +158,18 @@ def test_float(hours: int, pace: int, kept: bool) -> None:
     assert said.verdict is (KEPT if kept else WARNING)
 
 
+@pytest.mark.parametrize("stated", [[], ["c"], ["a", "b"]])
 @pytest.mark.parametrize(("percent", "verdict"), [(30, KEPT), (31, WARNING)])
-def test_float_of_a_chain(percent: int, verdict: str) -> None:
-    two = [module("a", 20, "x@1", pace=5), module("b", 30, "y@1"), module("c", 90, "z@1")]
-    schedule = {"a": {1: 20.0}, "b": {2: 30.0}, "c": {3: 90.0}}
-    said = judge(rule("float", percent=percent), two, schedule, chain=["a", "b"])
+def test_float_of_a_chain(percent: int, verdict: str, stated: list[str]) -> None:
+    """Of the longest chain, whatever the plan says that it is."""
+    second = module("b", 30, "y@1", needs="x@1")
+    three = [module("a", 20, "x@1", pace=5), second, module("c", 60, "z@1")]
+    schedule = {"a": {1: 20.0}, "b": {2: 30.0}, "c": {3: 60.0}}
+    said = judge(rule("float", percent=percent), three, schedule, chain=stated)
     assert said.verdict is verdict
     assert said.evidence == ("7.0 of 10 weeks, which leaves 30 %: a, b",)
 
 
 def test_no_chain_no_float() -> None:
-    assert judge(rule("float"), [module("a", 4, "x@1")], {"a": {1: 4}}).verdict is NOT_ASKED
+    thin = [doing("v", 4, "x@1", kind=Kind.CONTINUOUS)]
+    assert judge(rule("float"), thin, {"v": {1: 4}}).verdict is NOT_ASKED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from curplan.catalogue.faults import Fault, at
 from curplan.catalogue.kinds import Priority
@@ -21,20 +21,15 @@ from curplan.catalogue.models import (
     Theme,
     Unit,
 )
-from curplan.catalogue.policy import Policy, Reserve, Rule
-from curplan.catalogue.policy_rules import NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from curplan.catalogue.documents import (
         AssessmentDocument,
         AudienceDocument,
         ModuleDocument,
-        PolicyDocument,
-        ProfileDocument,
         RoleDocument,
-        RuleDocument,
         SkillDocument,
     )
     from curplan.catalogue.models import Origin
@@ -168,47 +163,6 @@ def to_audience(document: AudienceDocument, origin: Origin) -> Audience:
     return Audience(document.id, document.title, holds, document.describes, origin)
 
 
-def to_policies(document: PolicyDocument, file: str) -> tuple[Policy, ...]:
-    """Make the profiles, in the order of the file: the first is the default.
-
-    A profile has the rules of all profiles, but for what it changes by the same id, and its own.
-    """
-    made = []
-    for profile, body in document.profiles.items():
-        said: dict[str, list[tuple[RuleDocument, Origin]]] = {}
-        for steps, listed in (
-            (("rules",), document.rules),
-            (("profiles", profile, "rules"), body.rules),
-        ):
-            for index, rule in enumerate(listed):
-                said.setdefault(rule.id, []).append((rule, (file, (*steps, index))))
-        merged = tuple(_rule(said[name]) for name in sorted(said))
-        made.append(Policy(profile, merged, _reserve(body)))
-    return tuple(made)
-
-
-def _rule(layers: Sequence[tuple[RuleDocument, Origin]]) -> Rule:
-    """Make a rule of what is said of it, later over earlier."""
-    said: dict[str, Any] = {}
-    origin = layers[0][1]
-    for layer, place in layers:
-        if not set(NAMES).isdisjoint(layer.model_fields_set):
-            origin = place
-        said |= {name: getattr(layer, name) for name in layer.model_fields_set}
-    fixed = ("id", "rule", "weight", "hard", "why", "source")
-    thresholds = sorted((name, value) for name, value in said.items() if name not in fixed)
-    return Rule(
-        said["id"],
-        said.get("weight", 1),
-        tuple(thresholds),
-        said.get("why", ""),
-        said.get("source", ""),
-        said.get("rule", ""),
-        said.get("hard", False),
-        origin,
-    )
-
-
 def _assessed(document: ModuleDocument) -> tuple[Outcome, ...]:
     return tuple(sorted({outcome for row in document.assessments for outcome in row.outcomes}))
 
@@ -225,12 +179,6 @@ def _assessment(row: AssessmentDocument) -> Assessment:
         row.ai,
         row.gate,
     )
-
-
-def _reserve(body: ProfileDocument) -> Reserve:
-    if not body.reserve.percent:
-        return Reserve()
-    return Reserve(body.reserve.every, body.reserve.percent)
 
 
 def _needs(needs: Iterable[Need]) -> tuple[Need, ...]:

@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from curplan.catalogue.kinds import AiUse, Form, Kind, Priority, UnitKind, Work
 from curplan.catalogue.models import Corequisite, Need, Outcome
 from curplan.catalogue.policy import Threshold
+from curplan.catalogue.policy_rules import MAX_HOURS
 
 MAX_WEIGHT = 1_000_000
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}", re.ASCII)
@@ -45,7 +46,7 @@ def parse_need(value: Any) -> Need:
         options = value["any_of"]
         if len(value) > 1 or not isinstance(options, list) or not options:
             raise PydanticCustomError("bad_need", "")
-        unread = [option for option in options if not _reads_as_outcome(option)]
+        unread = [option for option in options if not is_outcome(option)]
         if unread:
             raise PydanticCustomError("bad_outcome", "", {FIND: unread})
         return Need(tuple(parse_outcome(option) for option in options))
@@ -95,8 +96,14 @@ def parse_threshold(value: Any) -> Threshold:
     raise PydanticCustomError("bad_threshold", "")
 
 
-def _reads_as_outcome(value: Any) -> bool:
+def is_outcome(value: Any) -> bool:
+    """Tell whether this reads as an outcome."""
     return isinstance(value, str) and _OUTCOME.fullmatch(value) is not None
+
+
+def is_id(value: Any) -> bool:
+    """Tell whether this reads as an id."""
+    return isinstance(value, str) and _ID.fullmatch(value) is not None
 
 
 Id = Annotated[str, PlainValidator(parse_id)]
@@ -222,8 +229,8 @@ class ThemeDocument(Document):
     """The hours that a role's track gives to a theme."""
 
     theme: Title
-    least: Annotated[int, Field(strict=True, ge=0)] = 0
-    most: Annotated[int, Field(strict=True, ge=0)] = 0
+    least: Annotated[int, Field(strict=True, ge=0, le=MAX_HOURS)] = 0
+    most: Annotated[int, Field(strict=True, ge=0, le=MAX_HOURS)] = 0
     kinds: list[Kind] = []
     skills: list[Id] = []
     strands: list[Id] = []
@@ -272,7 +279,7 @@ class ReserveDocument(Document):
 class RuleDocument(BaseModel):
     """A rule; every key that is not named here is a threshold.
 
-    In a profile it may change just some keys of a rule that all profiles have.
+    It may change just some keys of a rule that all profiles have, or a layer below.
     """
 
     model_config = ConfigDict(frozen=True, extra="allow")
@@ -297,7 +304,7 @@ class PolicyDocument(Document):
     """``policy.yaml``."""
 
     rules: list[RuleDocument] = []
-    profiles: Annotated[dict[Id, ProfileDocument], Field(min_length=1)]
+    profiles: Annotated[dict[Id, ProfileDocument], Field(min_length=1)] = {}
 
 
 DocumentKind = Literal["skills", "modules", "roles", "audiences"]

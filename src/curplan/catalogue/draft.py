@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from curplan.catalogue.documents import DocumentKind
     from curplan.catalogue.models import Catalogue
+    from curplan.catalogue.policy_layers import RuleUse
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -63,3 +64,5 @@ class Draft:
     catalogue: Catalogue
     doubts: Mapping[DocumentKind, Doubt]
     folders: tuple[Path, ...] = ()
+    rules: tuple[RuleUse, ...] = ()
+    policy_in_doubt: bool = False

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from curplan.catalogue.convert import to_audience, to_module, to_policies, to_role, to_skill
+from curplan.catalogue.convert import to_audience, to_module, to_role, to_skill
 from curplan.catalogue.documents import (
     ENTRIES,
     AudienceDocument,
@@ -20,19 +21,17 @@ from curplan.catalogue.documents import (
 )
 from curplan.catalogue.draft import Doubt
 from curplan.catalogue.faults import Fault, at
-from curplan.catalogue.policy_rules import BY_STRAND, KNOWN_RULES
-from curplan.catalogue.shapes import describe, validate_each
-from curplan.diagnostics import Diagnostic, nearest
+from curplan.catalogue.policy_layers import PolicyPart
+from curplan.catalogue.shapes import validate_each
+from curplan.diagnostics import Diagnostic
 from curplan.source import Place, Places, find_files, parse, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Sequence
 
     from pydantic import BaseModel
 
     from curplan.catalogue.models import Audience, Module, Origin, Role, Skill
-    from curplan.catalogue.policy import Policy
 
     Entity = Skill | Module | Role | Audience
 
@@ -55,7 +54,8 @@ class Layer:
     modules: dict[str, Module] = field(default_factory=dict)
     roles: dict[str, Role] = field(default_factory=dict)
     audiences: dict[str, Audience] = field(default_factory=dict)
-    policies: dict[str, Policy] = field(default_factory=dict)
+    policy: PolicyPart | None = None
+    policy_in_doubt: bool = False
     doubts: dict[DocumentKind, Doubt] = field(
         default_factory=lambda: {kind: Doubt() for kind in ENTRIES}
     )
@@ -119,19 +119,15 @@ def _read_head(layer: Layer, places: Places) -> None:
 def _read_policy(layer: Layer) -> None:
     document, file = _read_document(layer, "policy.yaml", PolicyDocument)
     if document is None:
+        layer.policy_in_doubt = Path(file).exists()
         return
-    for policy in to_policies(document, file):
-        layer.policies[policy.profile] = policy
-    common = {rule.id: rule.rule or rule.id for rule in document.rules}
-    _check_rules(layer, document.rules, Place(file, ("rules",)), {})
+    layer.policy = PolicyPart(document, file)
+    _repeated_rules(layer, document.rules, Place(file, ("rules",)))
     for profile, body in document.profiles.items():
-        _check_rules(layer, body.rules, Place(file, ("profiles", profile, "rules")), common)
+        _repeated_rules(layer, body.rules, Place(file, ("profiles", profile, "rules")))
 
 
-def _check_rules(
-    layer: Layer, rules: Sequence[RuleDocument], base: Place, common: Mapping[str, str]
-) -> None:
-    """Check a list of rules; ``common`` gives the kinds of those that all profiles have."""
+def _repeated_rules(layer: Layer, rules: Sequence[RuleDocument], base: Place) -> None:
     seen: dict[str, int] = {}
     for index, rule in enumerate(rules):
         if rule.id in seen:
@@ -139,36 +135,6 @@ def _check_rules(
                 layer, "rule", rule.id, base.down(index, "id"), base.down(seen[rule.id], "id")
             )
         seen.setdefault(rule.id, index)
-        kind = rule.rule or common.get(rule.id, rule.id)
-        layer.faults.extend(_unknown_rule(rule, kind, base.down(index)))
-
-
-def _unknown_rule(rule: RuleDocument, kind: str, place: Place) -> Iterator[Fault]:
-    """A rule that the planner does not know would be ignored; so would a threshold."""
-    if kind not in KNOWN_RULES:
-        key = "rule" if rule.rule else "id"
-        hint = nearest(kind, KNOWN_RULES) or f"the rules are {', '.join(KNOWN_RULES)}"
-        yield Fault("unknown-rule", f"there is no rule '{kind}'", place.down(key), hint)
-        return
-    known = KNOWN_RULES[kind]
-    for name, value in sorted((rule.model_extra or {}).items()):
-        if name in known:
-            if isinstance(known[name], int) is not isinstance(value, int):
-                wanted = "a whole number" if isinstance(known[name], int) else "a list of names"
-                yield Fault(
-                    "wrong-type",
-                    f"'{name}' must be {wanted}; found {describe(value)}",
-                    place.down(name),
-                    "correct the value",
-                )
-        elif kind not in BY_STRAND:
-            listed = f"its thresholds: {', '.join(known)}" if known else "it has no thresholds"
-            yield Fault(
-                "unknown-key",
-                f"rule '{rule.id}' has no threshold '{name}'",
-                place.down(name),
-                nearest(name, known) or listed,
-            )
 
 
 def _read_entries(layer: Layer, kind: DocumentKind, path: Path) -> None:

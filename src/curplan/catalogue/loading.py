@@ -15,15 +15,16 @@ from curplan.catalogue.fingerprint import stamped
 from curplan.catalogue.folders import folder_faults
 from curplan.catalogue.layer import HOUR, read_layer
 from curplan.catalogue.models import Catalogue
+from curplan.catalogue.policy_layers import merge_policies
 from curplan.diagnostics import has_errors, sort_key
 from curplan.source import Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from curplan.catalogue.faults import Fault
     from curplan.catalogue.layer import Layer
     from curplan.catalogue.models import Audience, Module, Role, Skill
-    from curplan.catalogue.policy import Policy
     from curplan.diagnostics import Diagnostic
 
 
@@ -38,9 +39,10 @@ class Loaded:
 def load(directories: Sequence[Path | str]) -> Loaded:
     """Load a catalogue from one or several directories, later ones over earlier ones.
 
-    An entity of a later directory replaces the one with the same id. Neither the names of files
-    nor their order nor that of the entries in them changes the result. Never raises for what is
-    wrong with the files: that comes as diagnostics, all of it, in file order.
+    An entity of a later directory replaces the one with the same id; rules are merged by id.
+    Neither the names of files nor their order nor that of the entries in them changes the result.
+    Never raises for what is wrong with the files: that comes as diagnostics, all of it, in file
+    order.
     """
     with _without_gc():
         places = Places()
@@ -53,8 +55,9 @@ def load(directories: Sequence[Path | str]) -> Loaded:
             if not has_errors(problems):
                 hour = layers[-1].hour if layers else HOUR
                 layers.append(read_layer(folder, places, hour))
-        draft = _merge(layers)
+        draft, faults_of_policies = _merge(layers)
         faults = [fault for layer in layers for fault in layer.faults]
+        faults.extend(faults_of_policies)
         for layer in layers:
             diagnostics.extend(layer.diagnostics)
         if layers:
@@ -67,12 +70,12 @@ def load(directories: Sequence[Path | str]) -> Loaded:
     return Loaded(stamped(draft.catalogue), unique)
 
 
-def _merge(layers: Sequence[Layer]) -> Draft:
+def _merge(layers: Sequence[Layer]) -> tuple[Draft, tuple[Fault, ...]]:
+    """Lay the entities over each other, and give what is wrong with the policies together."""
     skills: dict[str, Skill] = {}
     modules: dict[str, Module] = {}
     roles: dict[str, Role] = {}
     audiences: dict[str, Audience] = {}
-    policies: dict[str, Policy] = {}
     name, version, hour = "", "", HOUR
     doubts = {kind: Doubt() for kind in ENTRIES}
     for layer in layers:
@@ -80,7 +83,6 @@ def _merge(layers: Sequence[Layer]) -> Draft:
         modules |= layer.modules
         roles |= layer.roles
         audiences |= layer.audiences
-        policies |= layer.policies
         name = layer.name or name
         version = layer.version or version
         hour = layer.hour
@@ -88,6 +90,9 @@ def _merge(layers: Sequence[Layer]) -> Draft:
             doubts[kind].add(doubt)
     if not name and layers:
         name = layers[0].folder.resolve().name
+    in_doubt = any(layer.policy_in_doubt for layer in layers)
+    parts = [layer.policy for layer in layers if layer.policy]
+    policy = merge_policies(parts, doubtful=in_doubt)
     catalogue = Catalogue(
         name,
         version,
@@ -96,9 +101,10 @@ def _merge(layers: Sequence[Layer]) -> Draft:
         tuple(modules[key] for key in sorted(modules)),
         tuple(roles[key] for key in sorted(roles)),
         tuple(audiences[key] for key in sorted(audiences)),
-        tuple(policies.values()),
+        policy.policies,
     )
-    return Draft(catalogue, doubts, tuple(layer.folder for layer in layers))
+    folders = tuple(layer.folder for layer in layers)
+    return Draft(catalogue, doubts, folders, policy.uses, in_doubt), policy.faults
 
 
 @contextmanager

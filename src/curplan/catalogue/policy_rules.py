@@ -75,8 +75,52 @@ BY_STRAND = frozenset({"strand-floor"})
 IN_HOURS = frozenset({"hours", "module_hours", "step_hours"})
 """Thresholds of the planner's rules in teaching hours."""
 
+MAX_HOURS = 100_000
+"""Hours, and points of any kind, beyond which a threshold is a slip of the pen."""
+
+LIMITS: dict[str, tuple[int, int]] = {
+    "percent": (0, 100),
+    "weeks": (1, 520),
+    "start_week": (1, 520),
+    "last_weeks": (0, 520),
+    "step_hours": (1, MAX_HOURS),
+    "full_hours": (1, MAX_HOURS),
+    "module_hours": (1, MAX_HOURS),
+    "modules": (1, MAX_HOURS),
+    "full_week": (1, 168),
+    "part_week": (1, 168),
+}
+"""What a threshold may be, the least and the most; others are from 0 to ``MAX_HOURS``."""
+
+OWN_LIMITS: dict[tuple[str, str], tuple[int, int]] = {
+    ("load", "percent"): (1, 100),
+    ("stretch", "percent"): (100, 1000),
+    ("capstone-weeks", "most"): (0, 100),
+    ("review-time", "most"): (0, 100),
+    ("workload", "hours"): (1, 168),
+}
+"""Where a rule's threshold has other limits than its name says."""
+
+ASCENDING = {
+    "capstone-weeks": (("percent", "most"),),
+    "review-time": (("percent", "most"),),
+    "total-hours": (("full_least", "full_most"), ("part_least", "part_most")),
+}
+"""Thresholds of a rule of which the first may not be above the second."""
+
+REQUIRED = {
+    "order": ("first", "then"),
+    "follow-up": ("first", "then"),
+    "groundwork": ("of", "before"),
+    "second-language": ("languages",),
+}
+"""Thresholds without which a rule asks for nothing."""
+
 NAMES = ("skills", "first", "then", "of", "before", "when", "languages")
 """Thresholds that list outcomes or skills."""
+
+SKILLS_ALONE = frozenset({"skills", "when", "languages"})
+"""Those of them that list skills only, without a level."""
 
 TEAM_PROJECT = "team-projects"
 """Among outcomes and skills, stands for modules in which a team is judged for its project."""

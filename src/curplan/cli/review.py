@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +13,10 @@ from curplan.cli.common import curricula_option, format_option, load_or_exit
 from curplan.cli.report import print_diagnostics, print_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from curplan.catalogue.models import Catalogue
+    from curplan.diagnostics import Diagnostic
     from curplan.plan.model import Plan
     from curplan.review.model import Finding, Review, Verdict
 
@@ -71,12 +73,22 @@ def judged(
             ctx.exit(1)
         return made.plan, api.review_hand_made(made)
     plan, found = api.read_plan(file)
+    if file.suffix.lower() != ".json":
+        found = tuple(_or_typed_in(each) for each in found)
     if plan is not None:
         found = (*found, *api.reviewable(plan, catalogue, str(file)))
     print_diagnostics(found, err=True)
     if plan is None or any(diagnostic.is_error for diagnostic in found):
         ctx.exit(1)
-    return plan, api.review(plan, catalogue)
+    title = catalogue.role_by_id[plan.role].title
+    return plan.model_copy(update={"role_title": title}), api.review(plan, catalogue)
+
+
+def _or_typed_in(diagnostic: Diagnostic) -> Diagnostic:
+    """Say how a plan typed in by hand is read, where a file is none that curplan wrote."""
+    if diagnostic.code not in ("plan-syntax", "plan-version"):
+        return diagnostic
+    return replace(diagnostic, hint="add --hand-made if it was typed in (a YAML file)")
 
 
 def document(plan: Plan, review: Review) -> dict[str, Any]:
@@ -117,8 +129,20 @@ def lines(plan: Plan, review: Review, *, short: bool) -> Iterator[str]:
         if found:
             yield ""
             yield click.style(verdict.value, fg=COLOURS[verdict.value], bold=True)
+        if verdict is Verdict.NOT_ASKED:
+            yield from _not_asked(found)
+            continue
         for each in found:
             yield from _finding(each, verdict)
+
+
+def _not_asked(found: Sequence[Finding]) -> Iterator[str]:
+    """Rules that are not asked of this plan, in a row for each reason."""
+    by_reason: dict[str, list[str]] = {}
+    for each in found:
+        by_reason.setdefault("; ".join(each.evidence), []).append(each.rule)
+    for reason, rules in by_reason.items():
+        yield from _filled(f"{reason}: {', '.join(rules)}", "  ", "    ")
 
 
 def _finding(each: Finding, verdict: Verdict) -> Iterator[str]:
@@ -130,13 +154,15 @@ def _finding(each: Finding, verdict: Verdict) -> Iterator[str]:
             yield from _filled(text, f"{indent}- ", f"{indent}  ")
     if verdict.value in ("warning", "rejected") and each.reason:
         yield from _filled(f"Why: {each.reason}", indent, indent)
-    if each.source and verdict.value != "not asked":
+    if each.source:
         yield from _filled(f"Source: {each.source}", indent, indent)
 
 
 def _filled(text: str, first: str, later: str) -> list[str]:
+    """Wrap a text; what cannot be printed could steer the terminal, and is replaced."""
+    shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
     return textwrap.wrap(
-        text, WIDTH, initial_indent=first, subsequent_indent=later, break_on_hyphens=False
+        shown, WIDTH, initial_indent=first, subsequent_indent=later, break_on_hyphens=False
     )
 
 

@@ -28,6 +28,9 @@ BY_MODULE = (
 )
 """Rules told for each module that breaks them."""
 
+NAMED = ("graded-end", "once")
+"""Rules told once in all, with the modules that break them."""
+
 SAID = {
     "strand-floor": "fewer hours of {detail} than the policy asks for",
     "once": "more than one course teaches {detail}",
@@ -91,9 +94,22 @@ def _text(
     _, _, detail = rule.partition(":")
     words = SAID[found[0].of].format(detail=detail)
     titles = [catalogue.module_by_id[problem.tasks[index].id].title for index in modules]
+    if found[0].of in NAMED:
+        guilty = dict.fromkeys(index for breach in found for index in breach.modules)
+        names = [catalogue.module_by_id[problem.tasks[index].id].title for index in guilty]
+        return f"{words}: {', '.join(names)}" if names else words
     weeks = sorted({week for breach in found for week in breach.weeks})
-    where = f" (week{'s' * (len(weeks) > 1)} {week_ranges(weeks)})" if weeks else ""
+    where = f" ({in_weeks(weeks)})" if weeks else ""
     return f"{', '.join(titles)}: {words}{where}" if titles else f"{words}{where}"
+
+
+def in_weeks(weeks: Sequence[int]) -> str:
+    """Write weeks with the word before them.
+
+    >>> in_weeks([4]), in_weeks([4, 5, 9])
+    ('week 4', 'weeks 4-5, 9')
+    """
+    return f"week{'' if len(weeks) == 1 else 's'} {week_ranges(weeks)}"
 
 
 def week_ranges(weeks: Sequence[int]) -> str:

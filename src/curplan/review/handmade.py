@@ -18,7 +18,6 @@ from curplan.calendars.closures import known_countries
 from curplan.calendars.weeks import make_weeks
 from curplan.catalogue.checks.assessed import assessment_minutes, assessment_weights
 from curplan.catalogue.checks.references import outcomes_of_modules
-from curplan.catalogue.convert import GRAIN, to_module
 from curplan.catalogue.documents import ENTRIES
 from curplan.catalogue.draft import Doubt, Draft
 from curplan.catalogue.faults import Fault
@@ -27,10 +26,14 @@ from curplan.catalogue.policy import Reserve
 from curplan.catalogue.shapes import validate_each
 from curplan.diagnostics import Diagnostic, has_errors, nearest
 from curplan.plan.build import build_plan
+from curplan.plan.faults import shortened
+from curplan.plan.model import FORMAT
 from curplan.problem.model import Result, Score, Solution
 from curplan.problem.score import coverage, coverage_maximum, schedule_penalty, selection_breaches
 from curplan.problem.score import hours as hours_of
+from curplan.review.own import meant_catalogue, own_id, own_module, quickened, resized
 from curplan.review.placing import MinutesByWeek, place_module, to_minutes
+from curplan.review.reviewable import FIRST_YEAR, LAST_YEAR
 from curplan.review.situation import plan_problem
 from curplan.review.typed import HandMadeDocument, OwnModuleDocument, PlacedDocument
 from curplan.source import Place, Places, parse, read_text
@@ -42,7 +45,9 @@ if TYPE_CHECKING:
     from curplan.plan.model import Plan
     from curplan.problem.model import Problem
 
-FIRST_YEAR, LAST_YEAR = 2000, 2099
+PLAN_FORMAT = FORMAT.partition("/")[0]
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 OWN_CHECKS = (outcomes_of_modules, assessment_weights, assessment_minutes)
 """What is checked of modules of the programme's own, as of any catalogue's."""
@@ -50,11 +55,15 @@ OWN_CHECKS = (outcomes_of_modules, assessment_weights, assessment_minutes)
 
 @dataclass(frozen=True, slots=True)
 class HandMade:
-    """A plan made by hand, the catalogue with its own modules, and hours kept for review."""
+    """A plan made by hand, the catalogue with its own modules, and hours kept for review.
+
+    ``titles`` are those of own modules whose ids were made of them.
+    """
 
     plan: Plan
     catalogue: Catalogue
     reserved: dict[int, int]
+    titles: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -65,10 +74,16 @@ class _Reading:
     catalogue: Catalogue
     modules: dict[str, Module] = field(default_factory=dict)
     minutes: dict[str, MinutesByWeek] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, code: str, message: str, place: Place, hint: str) -> None:
         self.faults.append(Fault(code, message, place, hint))
+
+    def no_day(self, path: tuple[str | int, ...], text: str) -> None:
+        message = f"'{path[-1]}' cannot be read; found '{shortened(text)}'"
+        place = Place(self.file, path)
+        self.fault("bad-value", message, place, "write a day as in 2027-01-11")
 
 
 def read_hand_made(
@@ -83,6 +98,9 @@ def read_hand_made(
     if not parsed.whole:
         return None, parsed.diagnostics
     places = Places()
+    made_here = _made_here(parsed.data, file)
+    if made_here is not None:
+        return None, (made_here.to_diagnostic(places),)
     (head,), faults = validate_each(HandMadeDocument, [((), parsed.data)], file)
     reading = _Reading(file, catalogue, faults=list(faults))
     brief = _brief(reading, head) if head else None
@@ -98,9 +116,27 @@ def read_hand_made(
     return _made(reading, brief, dict(head.review)), tuple(found)
 
 
+def _made_here(data: object, file: str) -> Fault | None:
+    """Tell a plan.json from what was typed in."""
+    if not (isinstance(data, dict) and str(data.get("format")).startswith(PLAN_FORMAT)):
+        return None
+    message = "this is a plan that curplan wrote, not one that was typed in"
+    hint = "leave --hand-made out"
+    return Fault("unknown-key", message, Place(file, ("format",), key=True), hint)
+
+
 def _brief(reading: _Reading, head: HandMadeDocument) -> Brief | None:
     said = head.model_dump(exclude={"modules", "review", "country", "start"}, exclude_unset=True)
     country, _, subdivision = head.country.partition("-")
+    days: list[tuple[tuple[str | int, ...], str]] = [(("start",), head.start)]
+    for index, closure in enumerate(head.closed):
+        days.append((("closed", index, "first"), closure.first))
+        days.append((("closed", index, "last"), closure.last))
+    wrong = [(path, text) for path, text in days if text and not _DAY.fullmatch(text)]
+    for path, text in wrong:
+        reading.no_day(path, text)
+    if wrong:
+        return None
     try:
         brief = Brief.model_validate(
             said
@@ -109,13 +145,7 @@ def _brief(reading: _Reading, head: HandMadeDocument) -> Brief | None:
         )
     except ValidationError as error:
         for detail in error.errors(include_url=False):
-            name = [step for step in detail["loc"] if isinstance(step, str)][-1]
-            reading.fault(
-                "bad-value",
-                f"'{name}' cannot be read; found '{detail['input']}'",
-                Place(reading.file, tuple(detail["loc"])),
-                "write a day as in 2027-01-11",
-            )
+            reading.no_day(tuple(detail["loc"]), str(detail["input"]))
         return None
     if brief.start and not FIRST_YEAR <= brief.start.year <= LAST_YEAR:
         message = f"'start' must be from {FIRST_YEAR} to {LAST_YEAR}; found {brief.start}"
@@ -149,15 +179,20 @@ def _calendar(file: str, head: HandMadeDocument, brief: Brief) -> Iterator[Fault
 
 
 def _read_modules(reading: _Reading, head: HandMadeDocument) -> None:
+    known = tuple(reading.catalogue.module_by_id)
+    said = (raw.get("id") for raw in head.modules if isinstance(raw, dict))
+    taken = frozenset(name for name in said if isinstance(name, str))
     for index, raw in enumerate(head.modules):
         place = Place(reading.file, ("modules", index))
         own = isinstance(raw, dict) and "title" in raw
         kind = OwnModuleDocument if own else PlacedDocument
-        (entry,), faults = validate_each(kind, [(("modules", index), raw)], reading.file)
+        (entry,), faults = validate_each(kind, [(place.path, raw)], reading.file)
+        if own and raw.get("id") in known:
+            faults = meant_catalogue(raw["id"], place, faults)
         reading.faults.extend(faults)
         module: Module | None = None
         if isinstance(entry, OwnModuleDocument):
-            module = _own(reading, entry, place)
+            module = _own(reading, entry, place, taken)
         elif isinstance(entry, PlacedDocument):
             module = _known(reading, entry, place)
         if module is None or not isinstance(entry, OwnModuleDocument | PlacedDocument):
@@ -166,29 +201,29 @@ def _read_modules(reading: _Reading, head: HandMadeDocument) -> None:
             message = f"the module '{module.id}' is planned twice"
             reading.fault("duplicate-id", message, place, "name all its weeks in one entry")
             continue
-        reading.modules[module.id] = module
-        reading.minutes[module.id] = place_module(
+        minutes = place_module(
             entry, module, head.weeks, reading.catalogue.hour, place, reading.faults
         )
+        reading.modules[module.id] = quickened(module, minutes)
+        reading.minutes[module.id] = minutes
     draft = Draft(_extended(reading), {kind: Doubt() for kind in ENTRIES})
     reading.faults.extend(
         fault for check in OWN_CHECKS for fault in check(draft) if fault.place.file == reading.file
     )
 
 
-def _own(reading: _Reading, entry: OwnModuleDocument, place: Place) -> Module | None:
+def _own(
+    reading: _Reading, entry: OwnModuleDocument, place: Place, taken: frozenset[str]
+) -> Module | None:
+    catalogue = reading.catalogue
+    if not entry.id:
+        name = own_id(entry.title, catalogue.module_by_id, taken.union(reading.modules))
+        reading.titles[name] = entry.title
+        entry = entry.model_copy(update={"id": name})
     faults: list[Fault] = []
-    named = entry if entry.id else entry.model_copy(update={"id": _own_id(reading, entry.title)})
-    module = to_module(named, reading.catalogue.hour, (reading.file, place.path), faults)
+    module = own_module(entry, catalogue.hour, place, faults)
     reading.faults.extend(faults)
     return None if faults else module
-
-
-def _own_id(reading: _Reading, title: str) -> str:
-    """Make an id of a title, other than those of the catalogue."""
-    words = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
-    words = words or f"module-{len(reading.modules) + 1}"
-    return (f"own-{words}" if words in reading.catalogue.module_by_id else words)[:64]
 
 
 def _known(reading: _Reading, entry: PlacedDocument, place: Place) -> Module | None:
@@ -205,18 +240,7 @@ def _known(reading: _Reading, entry: PlacedDocument, place: Place) -> Module | N
     minutes = to_minutes(entry.hours, hour, place.down("hours"), reading.faults)
     if not minutes:
         return None
-    return module if minutes == module.minutes else _resized(module, minutes)
-
-
-def _resized(module: Module, minutes: int) -> Module:
-    """The same module in other hours, its units in proportion."""
-    units = []
-    left, rest = minutes, module.minutes
-    for unit in module.units:
-        share = left if unit.minutes == rest else left * unit.minutes // rest // GRAIN * GRAIN
-        units.append(replace(unit, minutes=share))
-        left, rest = left - share, rest - unit.minutes
-    return replace(module, minutes=minutes, units=tuple(units))
+    return module if minutes == module.minutes else resized(module, minutes)
 
 
 def _extended(reading: _Reading) -> Catalogue:
@@ -240,7 +264,8 @@ def _made(reading: _Reading, brief: Brief, reserved: dict[int, int]) -> HandMade
         }
     )
     result = Result(solution, _scores(problem, solution))
-    return HandMade(build_plan(catalogue, brief, weeks, problem, result), catalogue, reserved)
+    plan = build_plan(catalogue, brief, weeks, problem, result)
+    return HandMade(plan, catalogue, reserved, reading.titles)
 
 
 def _scores(problem: Problem, solution: Solution) -> tuple[Score, ...]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from curplan.plan.rules import in_weeks
+from curplan.review.wording import figure
+
 if TYPE_CHECKING:
     from curplan.catalogue.policy import Rule
     from curplan.review.model import Judged
@@ -24,7 +27,10 @@ def total_hours(desk: Situation, rule: Rule) -> Judged:
     taught = sum(desk.loads.values())
     reserved = sum(week.reserved for week in desk.weeks)
     total = taught + reserved
-    text = f"{total:g} h ({taught:g} h taught, {reserved:g} h for review); {least}-{most} h asked"
+    text = (
+        f"{figure(total)} h ({figure(taught)} h taught, {reserved} h for review); "
+        f"{least}-{most} h asked"
+    )
     return least <= total <= most, (text,)
 
 
@@ -32,8 +38,8 @@ def workload(desk: Situation, rule: Rule) -> Judged:
     """No week has more hours than learners can bear."""
     limit = rule.threshold("hours", 45)
     loads = [(desk.loads[week.number] + week.reserved, week.number) for week in desk.weeks]
-    over = [f"week {number}: {hours:g} h" for hours, number in loads if hours > limit]
-    return not over, tuple(over) or (f"at most {max(loads)[0]:g} h",)
+    over = [f"week {number}: {figure(hours)} h" for hours, number in loads if hours > limit]
+    return not over, tuple(over) or (f"at most {figure(max(loads)[0])} h",)
 
 
 def review_time(desk: Situation, rule: Rule) -> Judged:
@@ -47,9 +53,9 @@ def review_time(desk: Situation, rule: Rule) -> Judged:
     for week in open_weeks:
         run = 0 if week.reserved else run + 1
         longest = max(longest, run)
-    numbers = ", ".join(str(week.number) for week in open_weeks if week.reserved)
+    numbers = [week.number for week in open_weeks if week.reserved]
     evidence = f"{reserved} of {hours} h, {share:.1f} %" + (
-        f", in weeks {numbers}" if numbers else ""
+        f", in {in_weeks(numbers)}" if numbers else ""
     )
     if len(open_weeks) < every:
         return True, (f"{evidence}; the track is shorter than {every} weeks",)

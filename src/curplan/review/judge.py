@@ -6,31 +6,29 @@ constraints by ``curplan.verify``, which shares nothing with it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
-
-from pydantic import ValidationError
 
 from curplan.catalogue.policy import Rule
 from curplan.catalogue.policy_rules import REVIEW_RULES, SELECTION_RULES
-from curplan.diagnostics import Diagnostic, Location
+from curplan.diagnostics import Diagnostic
 from curplan.plan.rules import broken_rules
 from curplan.problem.make_rules import matches
 from curplan.review.content import coverage, effect, matrix
 from curplan.review.hours import review_time, total_hours, workload
 from curplan.review.measures import measured
 from curplan.review.model import Finding, Judged, Review, Verdict
+from curplan.review.reviewable import reviewable as reviewable
 from curplan.review.sequence import follow_up, second_language, slack
-from curplan.review.situation import Situation, situation, weekly_minutes
+from curplan.review.situation import Situation, situation
 from curplan.review.wording import asks
 from curplan.verify import verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from pydantic_core import ErrorDetails
-
     from curplan.catalogue.models import Catalogue
-    from curplan.plan.model import BrokenRule, Plan, PlannedModule
+    from curplan.plan.model import BrokenRule, Plan
     from curplan.review.handmade import HandMade
 
 STATED = (
@@ -46,61 +44,6 @@ MOST_VIOLATIONS = 20
 """Violations of hard constraints that are listed; ``curplan verify`` lists them all."""
 
 
-def reviewable(plan: Plan, catalogue: Catalogue, file: str) -> tuple[Diagnostic, ...]:
-    """List why a plan cannot be judged with a catalogue: a role or modules that it does not have.
-
-    ``file`` is where the plan was read from.
-    """
-    place = Location(file)
-    hint = "name the catalogue that it was made from with --curricula"
-    found = []
-    if plan.role not in catalogue.role_by_id:
-        message = f"there is no role '{plan.role}' in this catalogue"
-        found.append(Diagnostic("unknown-role", message, place, hint))
-    found.extend(
-        Diagnostic("unknown-module", f"there is no module '{each.id}'", place, hint)
-        for each in plan.modules
-        if each.id not in catalogue.module_by_id
-    )
-    if found:
-        return tuple(found)
-    hint = "correct it, or make the plan again"
-    try:
-        desk = situation(plan, catalogue)
-        assert desk.entry is not None
-    except ValidationError as error:
-        return tuple(
-            Diagnostic("cannot-review", f"its brief cannot be: {_wrong(detail)}", place, hint)
-            for detail in error.errors(include_url=False)
-        )
-    except (ValueError, KeyError, OverflowError) as error:
-        said = f"'{error.args[0]}' is not known" if isinstance(error, KeyError) else str(error)
-        return (Diagnostic("cannot-review", f"its brief cannot be: {said}", place, hint),)
-    return tuple(
-        Diagnostic("cannot-review", f"'{each.id}' {fault}", place, hint)
-        for each in plan.modules
-        if (fault := _misplaced(each, desk))
-    )
-
-
-def _wrong(detail: ErrorDetails) -> str:
-    """Say which key of a brief is wrong."""
-    name = ".".join(str(step) for step in detail["loc"])
-    return f"'{name}' {detail['msg'][:1].lower()}{detail['msg'][1:]}"
-
-
-def _misplaced(module: PlannedModule, desk: Situation) -> str:
-    """Why the hours of a module cannot be put into weeks; empty when they can."""
-    try:
-        weeks = weekly_minutes(module, desk.catalogue.hour)
-    except ValueError as error:
-        return f"has hours in week '{error}', which is no number"
-    if not weeks:
-        return "has no hours in any week"
-    outside = [week for week in weeks if not 1 <= week <= desk.brief.weeks]
-    return f"has hours in week {outside[0]}, outside the time box" if outside else ""
-
-
 def review_hand_made(made: HandMade) -> Review:
     """Judge a plan made by hand: no statement of it can be wrong, its constraints can."""
     found = [each for each in verify(made.plan, made.catalogue) if each.code not in STATED]
@@ -112,7 +55,15 @@ def review_hand_made(made: HandMade) -> Review:
                 f"there are {week.capacity:g}"
             )
             found.append(Diagnostic("verify-capacity", message))
+    found = [replace(each, message=_titled(each.message, made)) for each in found]
     return review(made.plan, made.catalogue, found, made.reserved)
+
+
+def _titled(message: str, made: HandMade) -> str:
+    """Name modules by the titles that were typed in, not by ids that were made of them."""
+    for name, title in made.titles.items():
+        message = message.replace(f"'{name}'", f"'{title}'")
+    return message
 
 
 def review(
@@ -173,8 +124,7 @@ def _finding(
         judged = _LOOKED_AT[rule.of](desk, rule)
         reason = "nothing in this track to judge by it"
     else:
-        text = measured(desk, rule.of)
-        shown = (text,) if text else ()
+        shown = measured(desk, rule)
         listed = () if rule.of == "themes" else (each.text for each in broken)
         judged = not broken, (*shown, *listed)
     if judged is None:

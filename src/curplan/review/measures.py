@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from curplan.plan.rules import in_weeks
 from curplan.problem.schedule_rules.calendar import strand_of
+from curplan.review.wording import figure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from curplan.catalogue.policy import Rule
     from curplan.problem.model import Task
     from curplan.review.situation import Situation
 
 
-def measured(desk: Situation, kind: str) -> str:
+def measured(desk: Situation, rule: Rule) -> tuple[str, ...]:
     """Say what was measured for a rule of the planner; nothing where there is no figure."""
-    measure = _MEASURES.get(kind)
-    return measure(desk) if measure and desk.solution.hours else ""
+    measure = _MEASURES.get(rule.of)
+    said = measure(desk, rule) if measure and desk.solution.hours else ()
+    return tuple(each for each in ((said,) if isinstance(said, str) else said) if each)
 
 
 def _tasks(desk: Situation) -> list[Task]:
@@ -27,7 +31,7 @@ def _share(desk: Situation, part: Callable[[Task], int]) -> str:
     tasks = _tasks(desk)
     whole = sum(task.hours for task in tasks)
     share = 100 * sum(part(task) for task in tasks) / whole
-    return f"{share:.1f} % of {whole * desk.problem.quantum / desk.catalogue.hour:g} h"
+    return f"{share:.1f} % of {figure(whole * desk.problem.quantum / desk.catalogue.hour)} h"
 
 
 def _of_units(desk: Situation, part: Callable[[Task], int]) -> str:
@@ -40,10 +44,10 @@ def _of_units(desk: Situation, part: Callable[[Task], int]) -> str:
         return "no units are given"
     share = 100 * sum(part(task) for task in tasks) / whole
     hours = whole * desk.problem.quantum / desk.catalogue.hour
-    return f"{share:.1f} % of {hours:g} h{left_out}"
+    return f"{share:.1f} % of {figure(hours)} h{left_out}"
 
 
-def _themes(desk: Situation) -> str:
+def _themes(desk: Situation, asked: Rule) -> tuple[str, ...]:
     hours: dict[str, float] = {}
     for task in _tasks(desk):
         quanta = task.hours * desk.problem.quantum / desk.catalogue.hour
@@ -51,7 +55,7 @@ def _themes(desk: Situation) -> str:
     floors = {
         rule.id.partition(":")[2]: rule.constant * desk.problem.quantum / desk.catalogue.hour
         for rule in desk.problem.selection_rules
-        if rule.kind == "themes" and rule.constant > 0
+        if rule.constant > 0 and rule.id.startswith(f"{asked.id}:")
     }
     listed = []
     for theme in desk.role.themes:
@@ -59,11 +63,12 @@ def _themes(desk: Situation) -> str:
         band = f"{least}-{most}" if most else f"{least} or more" if least else "any"
         found = hours.get(theme.theme, 0)
         off = " too few" if found < least else " too many" if found > most > 0 else ""
-        listed.append(f"{theme.theme} {found:g} h{off} ({band})")
-    return ", ".join(listed)
+        listed.append(f"{theme.theme} {figure(found)} h{off} ({band})")
+    return tuple(listed)
 
 
-def _capstone(desk: Situation) -> str:
+def _capstone(desk: Situation, rule: Rule) -> str:
+    del rule
     essential = {r.outcome.skill for r in desk.requirements if r.priority.value == "essential"}
     said = []
     for task in _tasks(desk):
@@ -73,29 +78,32 @@ def _capstone(desk: Situation) -> str:
     return ", ".join(said)
 
 
-def _capstone_weeks(desk: Situation) -> str:
+def _capstone_weeks(desk: Situation, rule: Rule) -> str:
+    del rule
     return ", ".join(
-        f"weeks {min(spread)}-{max(spread)} of {desk.problem.weeks}"
+        f"{in_weeks(range(min(spread), max(spread) + 1))} of {desk.problem.weeks}"
         for index, spread in sorted(desk.solution.hours.items())
         if desk.problem.tasks[index].capstone
     )
 
 
-def _pieces(desk: Situation) -> str:
+def _pieces(desk: Situation, rule: Rule) -> str:
+    del rule
     names = [task.id for task in _tasks(desk) if task.portfolio]
     return f"{len(names)}: {desk.titles(names)}" if names else "none"
 
 
-def _gates(desk: Situation) -> str:
+def _gates(desk: Situation, rule: Rule) -> str:
+    del rule
     ends = sorted({desk.end[m.id] for m in desk.modules if m.gate and m.id in desk.end})
-    return f"gates at the end of weeks {', '.join(map(str, ends))}" if ends else "no gates"
+    return f"gates at the end of {in_weeks(ends)}" if ends else "no gates"
 
 
-def _spread(desk: Situation) -> str:
+def _spread(desk: Situation, asked: Rule) -> str:
     strand = {
         index
         for rule in desk.problem.schedule_rules
-        if rule.of == "spread"
+        if rule.id == asked.id
         for index in strand_of(desk.problem, rule)
     }
     weeks = sorted(
@@ -106,9 +114,8 @@ def _spread(desk: Situation) -> str:
     return f"{len(set(weeks))} of {desk.problem.weeks} weeks, from {weeks[0]} to {weeks[-1]}"
 
 
-def _career(desk: Situation) -> str:
-    rule = desk.policy.rule("career-share")
-    skills = rule.words("skills") if rule else ()
+def _career(desk: Situation, rule: Rule) -> str:
+    skills = {word.partition("@")[0] for word in rule.words("skills")}
     return _share(
         desk,
         lambda task: (
@@ -119,11 +126,11 @@ def _career(desk: Situation) -> str:
     )
 
 
-_MEASURES: dict[str, Callable[[Situation], str]] = {
-    "hands-on": lambda desk: _of_units(desk, lambda task: task.hands_on),
-    "lecture": lambda desk: _of_units(desk, lambda task: task.lecture),
+_MEASURES: dict[str, Callable[[Situation, Rule], str | tuple[str, ...]]] = {
+    "hands-on": lambda desk, _: _of_units(desk, lambda task: task.hands_on),
+    "lecture": lambda desk, _: _of_units(desk, lambda task: task.lecture),
     "career-share": _career,
-    "capstone-share": lambda desk: _share(desk, lambda t: t.hours if t.capstone else 0),
+    "capstone-share": lambda desk, _: _share(desk, lambda t: t.hours if t.capstone else 0),
     "capstone-skills": _capstone,
     "capstone-weeks": _capstone_weeks,
     "themes": _themes,

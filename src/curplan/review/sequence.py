@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from curplan.catalogue.kinds import Kind
 from curplan.catalogue.models import read_outcome
 from curplan.problem.make_rules import matches
+from curplan.review.wording import figure
 
 if TYPE_CHECKING:
     from curplan.catalogue.models import Module
@@ -83,7 +84,7 @@ def second_language(desk: Situation, rule: Rule) -> Judged | None:
         name = desk.catalogue.skill_by_id[skill].name
         hours = done / desk.catalogue.hour
         known = desk.catalogue.skill_by_id[main].name
-        text = f"{name} in week {week}, after {hours:g} h with {known}"
+        text = f"{name} in week {week}, after {figure(hours)} h with {known}"
         (said if main in held or hours >= needed else found).append(text)
     return not found, tuple(found or said)
 
@@ -92,7 +93,7 @@ def slack(desk: Situation, rule: Rule) -> Judged | None:
     """The longest chain of modules, each at its full pace, is shorter than the calendar."""
     weekly = desk.brief.hours_per_week * desk.catalogue.hour
     by_id = desk.catalogue.module_by_id
-    chain = [name for name in desk.plan.critical_chain if name in by_id]
+    chain = desk.chain
     if not chain:
         return None
     weeks = sum(

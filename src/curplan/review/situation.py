@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from curplan.brief import Brief
 from curplan.calendars.weeks import Week, make_weeks
+from curplan.plan.build import build_plan
 from curplan.problem.build import build_problem, entry_levels, requirements_of
 from curplan.problem.finer import finer
-from curplan.problem.model import Problem, Solution
+from curplan.problem.model import Problem, Result, Solution
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -99,6 +100,14 @@ class Situation:
                 for name, spread in self.minutes.items()
             }
         )
+
+    @cached_property
+    def chain(self) -> tuple[str, ...]:
+        """The longest chain of modules, whatever the plan says that it is."""
+        made = build_plan(
+            self.catalogue, self.brief, self.weeks, self.problem, Result(self.solution, ())
+        )
+        return made.critical_chain
 
     def titles(self, names: Iterable[str]) -> str:
         """Titles of modules, in a row."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from curplan.catalogue.policy_rules import KNOWN_RULES, TEAM_PROJECT
@@ -56,6 +57,10 @@ ASKS = {
 }
 
 
+_ONE = re.compile(r"\b1 (new )?(piece|module|outcome|week)s\b")
+"""One of what is counted by the hundred elsewhere."""
+
+
 def asks(rule: Rule, catalogue: Catalogue) -> str:
     """Say what a rule asks, with its thresholds and the names of skills."""
     values: dict[str, object] = {}
@@ -64,7 +69,17 @@ def asks(rule: Rule, catalogue: Catalogue) -> str:
             values[name] = rule.threshold(name, default)
         else:
             values[name] = _listed([_name(word, catalogue) for word in rule.words(name)])
-    return ASKS[rule.of].format(**values)
+    text = _ONE.sub(lambda one: one[0].removesuffix("s"), ASKS[rule.of].format(**values))
+    return text.replace("every 1 week", "every week")
+
+
+def figure(value: float) -> str:
+    """Write a number of hours with at most two decimals.
+
+    >>> figure(29.3333), figure(12.0), figure(1e20)
+    ('29.33', '12', '100000000000000000000')
+    """
+    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def _name(word: str, catalogue: Catalogue) -> str:

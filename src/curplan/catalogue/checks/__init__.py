@@ -14,8 +14,13 @@ from curplan.catalogue.checks.assessed import (
 )
 from curplan.catalogue.checks.content import empty_catalogue, levels_contiguous, teaches_nothing
 from curplan.catalogue.checks.order import modules_waiting, prerequisite_cycles
-from curplan.catalogue.checks.references import (
+from curplan.catalogue.checks.policies import (
+    complete_rules,
+    limits_of_rules,
     names_in_policies,
+    strands_in_policies,
+)
+from curplan.catalogue.checks.references import (
     outcomes_of_audiences,
     outcomes_of_modules,
     outcomes_of_roles,
@@ -25,7 +30,9 @@ from curplan.catalogue.checks.references import (
 from curplan.catalogue.checks.roles import (
     audiences_of_roles,
     profiles_of_roles,
+    repeated_themes,
     tasks_of_roles,
+    themes_in_reach,
     themes_of_roles,
 )
 from curplan.catalogue.checks.taught import not_taught
@@ -42,11 +49,16 @@ CHECKS: tuple[Check, ...] = (
     outcomes_of_roles,
     outcomes_of_audiences,
     names_in_policies,
+    strands_in_policies,
+    limits_of_rules,
+    complete_rules,
     audiences_of_roles,
     profiles_of_roles,
     repeated_requirements,
     tasks_of_roles,
     themes_of_roles,
+    repeated_themes,
+    themes_in_reach,
     teaches_nothing,
     assessment_weights,
     assessment_minutes,

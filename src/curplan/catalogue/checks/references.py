@@ -6,8 +6,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from curplan.catalogue.faults import Fault, at
-from curplan.catalogue.models import read_outcome
-from curplan.catalogue.policy_rules import NAMES, TEAM_PROJECT
 from curplan.diagnostics import nearest
 
 if TYPE_CHECKING:
@@ -26,7 +24,7 @@ def outcomes_of_skills(draft: Draft) -> Iterator[Fault]:
             for outcome in _in_needs(level.needs):
                 if outcome not in known:
                     place = at(skill.origin, "levels", level.level, "needs", find=str(outcome))
-                    yield from _unknown(draft, outcome, place)
+                    yield from unknown_outcome(draft, outcome, place)
 
 
 def outcomes_of_modules(draft: Draft) -> Iterator[Fault]:
@@ -45,22 +43,22 @@ def outcomes_of_modules(draft: Draft) -> Iterator[Fault]:
                     place = at(module.origin, word, outcome.skill)
                     if outcome.skill not in draft.catalogue.skill_by_id:
                         place = at(module.origin, word, outcome.skill, key=True)
-                    yield from _unknown(draft, outcome, place)
+                    yield from unknown_outcome(draft, outcome, place)
         for index, row in enumerate(module.assessments):
             for outcome in row.outcomes:
                 if outcome not in known:
                     steps = ("assessments", index, "outcomes")
-                    yield from _unknown(
+                    yield from unknown_outcome(
                         draft, outcome, at(module.origin, *steps, find=str(outcome))
                     )
         for outcome in _in_needs(module.requires):
             if outcome not in known:
                 place = at(module.origin, "requires", find=str(outcome))
-                yield from _unknown(draft, outcome, place)
+                yield from unknown_outcome(draft, outcome, place)
         for item in module.corequisites:
             if item.outcome not in known:
                 place = at(module.origin, "corequisites", find=str(item.outcome))
-                yield from _unknown(draft, item.outcome, place)
+                yield from unknown_outcome(draft, item.outcome, place)
 
 
 def outcomes_of_roles(draft: Draft) -> Iterator[Fault]:
@@ -70,7 +68,7 @@ def outcomes_of_roles(draft: Draft) -> Iterator[Fault]:
         for requirement in role.requires:
             if requirement.outcome not in known:
                 place = at(role.origin, "requires", find=str(requirement.outcome))
-                yield from _unknown(draft, requirement.outcome, place)
+                yield from unknown_outcome(draft, requirement.outcome, place)
 
 
 def outcomes_of_audiences(draft: Draft) -> Iterator[Fault]:
@@ -81,22 +79,7 @@ def outcomes_of_audiences(draft: Draft) -> Iterator[Fault]:
             if outcome not in known:
                 is_known = outcome.skill in draft.catalogue.skill_by_id
                 place = at(audience.origin, "holds", outcome.skill, key=not is_known)
-                yield from _unknown(draft, outcome, place)
-
-
-def names_in_policies(draft: Draft) -> Iterator[Fault]:
-    """The outcomes and skills that the policy's rules name."""
-    known, skills = _known(draft), draft.catalogue.skill_by_id
-    for policy in draft.catalogue.policies:
-        for rule in policy.rules:
-            for key in NAMES:
-                for word in rule.words(key):
-                    if word == TEAM_PROJECT or word in skills:
-                        continue
-                    outcome = read_outcome(word)
-                    if outcome not in known:
-                        place = at(rule.origin, key, find=word)
-                        yield from _unknown(draft, outcome, place)
+                yield from unknown_outcome(draft, outcome, place)
 
 
 def repeated_requirements(draft: Draft) -> Iterator[Fault]:
@@ -124,7 +107,8 @@ def _in_needs(needs: Iterable[Need]) -> Iterator[Outcome]:
         yield from need.any_of
 
 
-def _unknown(draft: Draft, outcome: Outcome, place: Place) -> Iterator[Fault]:
+def unknown_outcome(draft: Draft, outcome: Outcome, place: Place) -> Iterator[Fault]:
+    """Say what is wrong with an outcome that is not known."""
     skills = draft.catalogue.skill_by_id
     skill = skills.get(outcome.skill)
     if skill is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from curplan.catalogue.faults import Fault, at
-from curplan.diagnostics import nearest
+from curplan.diagnostics import Severity, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,7 +31,7 @@ def profiles_of_roles(draft: Draft) -> Iterator[Fault]:
     """The policy has the profile that a role names, if there is a policy."""
     known = [policy.profile for policy in draft.catalogue.policies]
     for role in draft.catalogue.roles:
-        if known and role.profile and role.profile not in known:
+        if known and role.profile not in ("", *known) and not draft.policy_in_doubt:
             hint = nearest(role.profile, known) or _listed("profiles", known)
             message = f"the policy has no profile '{role.profile}'"
             yield Fault("unknown-profile", message, at(role.origin, "profile"), hint)
@@ -88,6 +88,58 @@ def themes_of_roles(draft: Draft) -> Iterator[Fault]:
                     yield Fault(
                         "unknown-strand", f"no module has the strand '{strand}'", where, hint
                     )
+
+
+def repeated_themes(draft: Draft) -> Iterator[Fault]:
+    """A role has a theme once: hours are counted by its title."""
+    for role in draft.catalogue.roles:
+        first: dict[str, int] = {}
+        for index, theme in enumerate(role.themes):
+            if theme.theme in first:
+                earlier = at(role.origin, "themes", first[theme.theme], "theme")
+                yield Fault(
+                    "duplicate-theme",
+                    f"the role '{role.id}' has a theme '{theme.theme}' already",
+                    at(role.origin, "themes", index, "theme"),
+                    "give it another title, or put both into one",
+                    notes=(("first given here", earlier),),
+                )
+            first.setdefault(theme.theme, index)
+
+
+def themes_in_reach(draft: Draft) -> Iterator[Fault]:
+    """Warn of themes that get no module, or fewer hours than they ask for."""
+    catalogue = draft.catalogue
+    if draft.doubts["modules"]:
+        return
+    skills = set(catalogue.skill_by_id)
+    strands = {module.strand for module in catalogue.modules}
+    for role in catalogue.roles:
+        minutes = dict.fromkeys((theme.theme for theme in role.themes), 0)
+        for module in catalogue.modules if role.themes else ():
+            theme = role.theme_of(module)
+            if theme:
+                minutes[theme.theme] += module.minutes
+        for index, theme in enumerate(role.themes):
+            place = at(role.origin, "themes", index)
+            had = minutes[theme.theme]
+            if not (theme.kinds or theme.skills or theme.strands) or had >= max(1, theme.least):
+                continue
+            if not (skills.issuperset(theme.skills) and strands.issuperset(theme.strands)):
+                continue  # said already
+            if had:
+                message = (
+                    f"the theme '{theme.theme}' asks for {theme.least / catalogue.hour:g} h; "
+                    f"the modules that count to it have {had / catalogue.hour:g} h in all"
+                )
+                place, hint = place.down("least"), "ask for less, or add modules"
+            elif any(theme.fits(module) for module in catalogue.modules):
+                message = f"every module that fits the theme '{theme.theme}' counts to another"
+                hint = "a module counts to the first theme that fits: move this one up"
+            else:
+                message = f"no module fits the theme '{theme.theme}'"
+                hint = "correct its skills, strands or kinds, or add a module"
+            yield Fault("theme-out-of-reach", message, place, hint, Severity.WARNING)
 
 
 def _listed(word: str, names: Iterable[str]) -> str:
