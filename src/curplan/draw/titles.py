@@ -171,8 +171,7 @@ def coverage_text(plan: Plan, priority: str) -> str | None:
         reached = sum(float(item.weight) for item in found if item.full)
     else:
         reached = sum(
-            item.weight * min(item.reached, item.required) / max(item.required, 1)
-            for item in found
+            item.weight * min(item.reached, item.required) / max(item.required, 1) for item in found
         )
     return f"{int(100 * reached / total + 1e-9)} %"
 

@@ -125,9 +125,7 @@ def build_problem(
     )
 
 
-def in_box(
-    problem: Problem, catalogue: Catalogue, brief: Brief, weeks: Sequence[Week]
-) -> Problem:
+def in_box(problem: Problem, catalogue: Catalogue, brief: Brief, weeks: Sequence[Week]) -> Problem:
     """Put a problem into another time box of the same brief: what ``build_problem`` would give.
 
     Only capacity and rules whose floors grow with it depend on the box. Reduced problems do too.

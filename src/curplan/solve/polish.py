@@ -28,12 +28,16 @@ if TYPE_CHECKING:
 SEARCH_SHARE = 0.75
 """Share of the work for the search; the rest goes into the solve that gives the bound."""
 
-ROUND_LIMIT = 0.06
+FIRST_LIMIT = 0.06
 ROUND_COST = 0.01
-"""Deterministic work of one round at most, and what its presolve is taken to cost besides."""
+"""Deterministic work of the first solve at most, and what a presolve is taken to cost."""
 
-SMALLEST, LARGEST = 4, 14
-"""Modules freed at a time."""
+SMALLEST, LARGEST, STEP = 4, 22, 3
+"""Modules freed at a time, and how many more after three rounds without success."""
+
+USUAL, USUAL_LIMIT, GROWTH = 8, 0.05, 1.5
+"""So many free modules get so much work at most; the limit grows with this power of the number.
+Small steps go far at first; what they leave needs most of the schedule free, and time for it."""
 
 
 def polish(
@@ -75,18 +79,19 @@ class _Search:
 
     def run(self, limit: float) -> float:
         """Search neighbourhoods until the work is spent or nothing is left to improve."""
-        work = self._solve(range(0), ROUND_LIMIT)
+        work = self._solve(range(0), FIRST_LIMIT)
         size = SMALLEST
         failures = 0
         while self.penalty > 0 and work < limit:
             before = self.penalty
-            work += self._solve(self._neighbourhood(size), ROUND_LIMIT) + ROUND_COST
+            share = USUAL_LIMIT * (size / USUAL) ** GROWTH
+            work += self._solve(self._neighbourhood(size), share) + ROUND_COST
             if self.penalty < before:
                 failures = 0
                 continue
             failures += 1
             if failures % 3 == 0:
-                size = size + 1 if size < LARGEST else SMALLEST
+                size = size + STEP if size < LARGEST else SMALLEST
         return work
 
     def whole(self, limit: float) -> int:
