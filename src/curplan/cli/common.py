@@ -36,6 +36,41 @@ format_option: Callable[[F], F] = click.option(
     help="How to print the result.",
 )
 
+quiet_option: Callable[[F], F] = click.option(
+    "-q", "--quiet", is_flag=True, help="Print nothing but faults."
+)
+
+effort_option: Callable[[F], F] = click.option(
+    "--effort",
+    type=click.Choice(["quick", "default", "thorough"]),
+    default="default",
+    show_default=True,
+    help="Work on the soft rules of the schedule; coverage is proven alike at each.",
+)
+
+
+def folder_option(text: str) -> Callable[[F], F]:
+    """Make the option for the folder that results go to; ``text`` says which."""
+    return _output("out", "DIR", text)
+
+
+def picture_option(name: str) -> Callable[[F], F]:
+    """Make the option for the file that a picture goes to."""
+    text = "Where the picture goes: a PNG file, or a folder that there is."
+    return _output(name, "FILE.png", text)
+
+
+def _output(default: str, metavar: str, text: str) -> Callable[[F], F]:
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        default=Path(default),
+        show_default=True,
+        metavar=metavar,
+        help=text,
+    )
+
 
 def catalogue_directories(named: Sequence[Path]) -> tuple[Path, ...]:
     """The directories to load: those that were named, or the shipped catalogue."""

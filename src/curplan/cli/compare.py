@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from curplan.cli.common import curricula_option, format_option, load_or_exit
+from curplan.cli.common import (
+    curricula_option,
+    format_option,
+    load_or_exit,
+    picture_option,
+)
 from curplan.cli.plan import MOST_HOURS, MOST_WEEKS, USUAL_HOURS, USUAL_WEEKS
 from curplan.cli.progress import progress
 from curplan.cli.report import print_diagnostics, print_json, short_path
@@ -67,15 +72,7 @@ class Compared:
     show_default=True,
     help="Work on the soft rules of the schedule, for every role.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=Path(PICTURE),
-    show_default=True,
-    metavar="FILE.png",
-    help="Where the picture goes: a PNG file, or a folder that there is.",
-)
+@picture_option(PICTURE)
 @curricula_option
 @format_option
 @click.pass_context

@@ -6,18 +6,12 @@ from pathlib import Path
 
 import click
 
+from curplan.cli.common import picture_option
+
 
 @click.command()
 @click.argument("file", metavar="PLAN.json", type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=Path("roadmap.png"),
-    show_default=True,
-    metavar="FILE.png",
-    help="Where the picture goes: a PNG file, or a folder that there is.",
-)
+@picture_option("roadmap.png")
 @click.pass_context
 def command(ctx: click.Context, file: Path, output: Path) -> None:
     """Draw the roadmap of a plan file: one A4 page as PNG, from the plan alone.

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from curplan.cli.borrowed import NOT_ASKED, options_of_plan
-from curplan.cli.common import curricula_option, format_option, load_or_exit
+from curplan.cli.common import (
+    curricula_option,
+    folder_option,
+    format_option,
+    load_or_exit,
+    quiet_option,
+)
 from curplan.cli.plan import MOST_HOURS, MOST_WEEKS, make_brief
 from curplan.cli.progress import progress
 from curplan.cli.ranges import Numbers
@@ -38,18 +44,10 @@ MOST_CELLS = 2000
     show_default=True,
     help="Paces to try: a range, a list, or both.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=Path("out"),
-    show_default=True,
-    metavar="DIR",
-    help="Where frontier.json and frontier.png go.",
-)
+@folder_option("Where frontier.json and frontier.png go.")
 @curricula_option
 @format_option
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing but faults.")
+@quiet_option
 @click.pass_context
 def command(ctx: click.Context, /, role: str, **options: Any) -> None:
     """Find the best coverage of a ROLE for every combination of weeks and hours a week.

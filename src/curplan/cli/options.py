@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from curplan.cli.borrowed import options_of_plan
-from curplan.cli.common import curricula_option, format_option, load_or_exit
+from curplan.cli.common import (
+    curricula_option,
+    folder_option,
+    format_option,
+    load_or_exit,
+    quiet_option,
+)
 from curplan.cli.plan import make_brief, report, write
 from curplan.cli.progress import progress
 
@@ -25,18 +31,10 @@ AS_ORDERED = "as-ordered"
 
 @click.command()
 @click.argument("role", metavar="ROLE")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=Path("out"),
-    show_default=True,
-    metavar="DIR",
-    help="Where each way gets a folder with plan.json and roadmap.png.",
-)
+@folder_option("Where each way gets a folder with plan.json and roadmap.png.")
 @curricula_option
 @format_option
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing but faults.")
+@quiet_option
 @click.pass_context
 def command(ctx: click.Context, /, role: str, **options: Any) -> None:
     """Show the ways out for a ROLE that does not fit: less scope, more time, stronger entry.

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from curplan.cli.common import curricula_option, format_option, load_or_exit
+from curplan.cli.common import (
+    curricula_option,
+    effort_option,
+    folder_option,
+    format_option,
+    load_or_exit,
+    quiet_option,
+)
 from curplan.cli.progress import progress
 from curplan.cli.types import Closed, CountryName, Date, ModuleWeek
 
@@ -68,22 +75,8 @@ USUAL_WEEKS, USUAL_HOURS = 26, 25
 @click.option(
     "--profile", default="", metavar="NAME", help="Profile of the policy; else the role's own."
 )
-@click.option(
-    "--effort",
-    type=click.Choice(["quick", "default", "thorough"]),
-    default="default",
-    show_default=True,
-    help="Work on the soft rules of the schedule; coverage is proven alike at each.",
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=Path("out"),
-    show_default=True,
-    metavar="DIR",
-    help="Where plan.json and roadmap.png go.",
-)
+@effort_option
+@folder_option("Where plan.json and roadmap.png go.")
 @click.option(
     "--from",
     "older",
@@ -93,7 +86,7 @@ USUAL_WEEKS, USUAL_HOURS = 26, 25
 )
 @curricula_option
 @format_option
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing but faults.")
+@quiet_option
 @click.pass_context
 def command(ctx: click.Context, /, role: str, **options: Any) -> None:
     """Plan the best track for a ROLE: plan.json, roadmap.png and a summary.

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from curplan.cli.common import curricula_option, format_option, load_or_exit
+from curplan.cli.common import (
+    curricula_option,
+    folder_option,
+    format_option,
+    load_or_exit,
+    quiet_option,
+)
 from curplan.cli.types import WeekList
 
 if TYPE_CHECKING:
@@ -52,18 +58,10 @@ MOST_WEEKS = 520
     show_default=True,
     help="Work on the soft rules of the schedule, where that costs no change.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=Path("out"),
-    show_default=True,
-    metavar="DIR",
-    help="Where plan.json and roadmap.png go.",
-)
+@folder_option("Where plan.json and roadmap.png go.")
 @curricula_option
 @format_option
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing but faults.")
+@quiet_option
 @click.pass_context
 def command(ctx: click.Context, /, file: Path, **options: Any) -> None:
     """Plan the rest of a programme anew: the best coverage, then the least change.
