@@ -153,7 +153,16 @@ class _Search:
         )
 
     def _levels(self, catalogue: Catalogue, entry: dict[str, int]) -> None:
-        """A Boolean for each level that could matter; a level comes with those below it."""
+        """A Boolean for each level that could matter; a level comes with those below it.
+
+        What a capstone teaches is not among them: nobody brings the role's own proof along.
+        """
+        proofs = {
+            Outcome(*outcome)
+            for task in self._problem.tasks
+            if task.capstone
+            for outcome in task.teaches
+        }
         wanted = {r.skill: r.required for r in self._problem.requirements}
         for task in self._problem.tasks:
             for need in task.needs:
@@ -164,6 +173,8 @@ class _Search:
         for skill, top in sorted(wanted.items()):
             below: int | None = None
             for number in [level.level for level in catalogue.skill_by_id[skill].levels]:
+                if number > entry.get(skill, 0) and Outcome(skill, number) in proofs:
+                    break
                 if entry.get(skill, 0) < number <= top:
                     variable = self._model.boolean()
                     if below is not None:
@@ -178,7 +189,8 @@ class _Search:
                 self._model.either(met, only_if=(self._chosen[index],))
             for each in task.corequisites:
                 met = [self._chosen[partner] for partner in each.partners]
-                met.append(self._held[Outcome(*each.outcome)])
+                held = self._held.get(Outcome(*each.outcome))
+                met += [] if held is None else [held]
                 self._model.either(met, only_if=(self._chosen[index],))
 
     def _coverage(self) -> None:
