@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from curplan.draw import fonts
 from curplan.draw.scene import Line, Page, Rect, Shape
 from curplan.draw.theme import SMALLEST, SMALLEST_TITLE, Theme
-from curplan.draw.titles import Block, flowed, wrapped
+from curplan.draw.titles import Block, flowed, title_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,16 +28,7 @@ def heading(frontier: Frontier, page: Page, theme: Theme) -> Block:
     """Role, who comes in, and what the picture answers."""
     room = page.right - page.left
     title = f"{' '.join(frontier.role_title.split())}: what fits in how much time"
-    for size in _TITLE_SIZES:
-        lines = wrapped(title, size, room, bold=True)
-        if len(lines) == 1:
-            break
-    made: list[Shape] = []
-    y = page.top
-    for line in lines:
-        base = fonts.baseline(y + size * 0.58, size)
-        made.append(fonts.written(page.left, base, line, size, theme.ink, "title", bold=True))
-        y += size * 1.22
+    made, y = title_lines(title, room, _TITLE_SIZES, page, theme)
     y += 3.0
     audience = " ".join((frontier.audience_title or "learners who hold nothing on entry").split())
     facts = [

@@ -15,6 +15,8 @@ from curplan.draw.theme import SMALLEST, SMALLEST_TITLE, Theme
 from curplan.plan.writing import plan_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from curplan.plan.model import Plan
 
 _TITLE_SIZES = (21.0, 18.0, 16.0, SMALLEST_TITLE)
@@ -32,13 +34,11 @@ class Block:
     height: float
 
 
-def title_block(plan: Plan, page: Page, theme: Theme, *, dense: bool = False) -> Block:
-    """Write role, audience, dates, hours and pace at the left, key figures at the right."""
-    figures = _figures(plan, page, theme)
-    edge = min((text.x for text in figures), default=page.right)
-    room = edge - 24.0 - page.left
-    title = ("Partial track: " if plan.partial else "") + " ".join(plan.role_title.split())
-    for size in _TITLE_SIZES[2:] if dense else _TITLE_SIZES:
+def title_lines(
+    title: str, room: float, sizes: Sequence[float], page: Page, theme: Theme
+) -> tuple[list[Shape], float]:
+    """Write a title in the largest size that holds it in one line; also give where it ends."""
+    for size in sizes:
         lines = wrapped(title, size, room, bold=True)
         if len(lines) == 1:
             break
@@ -48,6 +48,17 @@ def title_block(plan: Plan, page: Page, theme: Theme, *, dense: bool = False) ->
         base = fonts.baseline(y + size * 0.58, size)
         made.append(fonts.written(page.left, base, line, size, theme.ink, "title", bold=True))
         y += size * 1.22
+    return made, y
+
+
+def title_block(plan: Plan, page: Page, theme: Theme, *, dense: bool = False) -> Block:
+    """Write role, audience, dates, hours and pace at the left, key figures at the right."""
+    figures = _figures(plan, page, theme)
+    edge = min((text.x for text in figures), default=page.right)
+    room = edge - 24.0 - page.left
+    title = ("Partial track: " if plan.partial else "") + " ".join(plan.role_title.split())
+    sizes = _TITLE_SIZES[2:] if dense else _TITLE_SIZES
+    made, y = title_lines(title, room, sizes, page, theme)
     y += 2.0
     for line in flowed(facts(plan), _SUB_SIZE, room):
         base = fonts.baseline(y + _SUB_SIZE * 0.6, _SUB_SIZE)
