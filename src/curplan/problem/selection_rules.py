@@ -9,7 +9,7 @@ from curplan.catalogue.policy_rules import IN_HOURS, SELECTION_RULES
 from curplan.problem.model import SelectionRule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from curplan.catalogue.policy import Policy, Rule
     from curplan.problem.model import Task
@@ -85,18 +85,21 @@ def _lecture(choice: _Choice) -> list[SelectionRule]:
     return [choice.make(over, unit=100 * choice.threshold("step_hours"))]
 
 
+def in_strand(task: Task, skills: Collection[str]) -> bool:
+    """Tell whether a module is continuous and teaches one of these skills (none: any will do)."""
+    return task.continuous and (not skills or any(skill in skills for skill, _ in task.teaches))
+
+
 def _career_share(choice: _Choice) -> list[SelectionRule]:
     """The continuous strand is a share of the hours: a point for each step that is short.
 
     Where skills are named, only continuous modules that teach one of them count.
     """
     percent, skills = choice.threshold("percent"), choice.rule.words("skills")
-    short = []
-    for task in choice.tasks:
-        counts = task.continuous and (
-            not skills or any(skill in skills for skill, _ in task.teaches)
-        )
-        short.append(percent * task.hours - (100 * task.hours if counts else 0))
+    short = [
+        percent * task.hours - (100 * task.hours if in_strand(task, skills) else 0)
+        for task in choice.tasks
+    ]
     return [choice.make(short, unit=100 * choice.threshold("step_hours"))]
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from curplan.plan.rules import in_weeks
 from curplan.problem.schedule_rules.calendar import strand_of
+from curplan.problem.selection_rules import in_strand
 from curplan.review.wording import figure
 
 if TYPE_CHECKING:
@@ -118,11 +119,7 @@ def _career(desk: Situation, rule: Rule) -> str:
     skills = {word.partition("@")[0] for word in rule.words("skills")}
     return _share(
         desk,
-        lambda task: (
-            task.hours
-            if task.continuous and (not skills or any(s in skills for s, _ in task.teaches))
-            else 0
-        ),
+        lambda task: task.hours if in_strand(task, skills) else 0,
     )
 
 

@@ -23,7 +23,7 @@ def _spread(problem: Problem, solution: Solution, rule: ScheduleRule) -> list[Br
     A point if it starts after ``start_week``, one per week short of ``percent`` of the time box,
     and one if it ends more than ``last_weeks`` before the track does (0: no matter).
     """
-    strand = [i for i in solution.selection if i in strand_of(problem, rule)]
+    strand = sorted(strand_of(problem, rule).intersection(solution.hours))
     if not strand:
         return []
     weeks = sorted({week for index in strand for week in solution.hours[index]})
