@@ -110,8 +110,8 @@ def _run(words: list[str], folder: Path) -> str:
 def _draw(plan_file: Path, picture: Path, *, check: bool) -> int:
     """Draw the roadmap of a plan; gives 1 when the picture changes."""
     from curplan import api
-    from curplan.draw.paint import png_bytes
-    from curplan.draw.roadmap import roadmap
+    from curplan.draw.paint.files import png_bytes
+    from curplan.draw.roadmap.layout import roadmap
 
     plan, faults = api.read_plan(plan_file)
     if plan is None:

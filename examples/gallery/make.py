@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from curplan import api
-from curplan.draw.paint import png_bytes
-from curplan.draw.roadmap import roadmap
+from curplan.draw.paint.files import png_bytes
+from curplan.draw.roadmap.layout import roadmap
 from curplan.review.model import Verdict
 
 if TYPE_CHECKING:

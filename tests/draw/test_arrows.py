@@ -3,8 +3,8 @@ from __future__ import annotations
 import networkx as nx
 import pytest
 
-from curplan.draw.arrows import edges
-from curplan.draw.roadmap import roadmap
+from curplan.draw.roadmap.arrows import edges
+from curplan.draw.roadmap.layout import roadmap
 from curplan.plan.model import Support
 from tests.draw.plans import Shape, made_up
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from curplan.draw.compare import comparison
+from curplan.draw.compare.layout import comparison
 from curplan.draw.drawable import LONGEST
-from curplan.draw.paint import png_bytes
-from curplan.draw.rules_compare import broken_comparison
+from curplan.draw.paint.files import png_bytes
+from curplan.draw.rules.compare import broken_comparison
 from curplan.draw.scene import A4, Rect, Scene, Text
 from curplan.plan.model import Plan
 from tests.draw.plans import Shape, made_up

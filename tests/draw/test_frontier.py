@@ -7,8 +7,8 @@ from itertools import pairwise, product
 import pytest
 
 from curplan.draw.colour import VISIONS, lab, seen
-from curplan.draw.frontier import FULL, STEPS, heat_map
-from curplan.draw.rules import broken_alone
+from curplan.draw.frontier.layout import FULL, STEPS, heat_map
+from curplan.draw.rules.scene import broken_alone
 from curplan.draw.scene import A4, Scene
 from curplan.draw.theme import LIGHT
 from curplan.frontier.model import Cell, Frontier, Status, Value

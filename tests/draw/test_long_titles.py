@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from curplan.draw.drawable import LONGEST
-from curplan.draw.roadmap import roadmap
-from curplan.draw.rules import broken
+from curplan.draw.roadmap.layout import roadmap
+from curplan.draw.rules.scene import broken
 from tests.draw.plans import Shape, made_up
 
 

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from curplan.draw.paint import png_bytes, write_png
-from curplan.draw.roadmap import roadmap
+from curplan.draw.paint.files import png_bytes, write_png
+from curplan.draw.roadmap.layout import roadmap
 from curplan.draw.scene import A4
 from tests.draw.plans import Shape, made_up
 

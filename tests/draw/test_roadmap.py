@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from curplan.calendars.weeks import LOST
-from curplan.draw.roadmap import roadmap
-from curplan.draw.rules import broken
+from curplan.draw.roadmap.layout import roadmap
+from curplan.draw.rules.scene import broken
 from curplan.draw.scene import A4
 from tests.draw.plans import STRANDS, Shape, made_up
 from tests.plan.making import reporter

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from curplan.draw import fonts
-from curplan.draw.labels import Wording, beside, inside, wrap
+from curplan.draw.parts.labels import Wording, beside, inside, wrap
 
 LONG = "Probability and statistics for data and for everything that counts"
 

@@ -192,8 +192,8 @@ def summary(capsys: Capture, *arguments: str) -> str:
 
 @pytest.fixture
 def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("curplan.draw.roadmap.roadmap", lambda plan: plan)
-    monkeypatch.setattr("curplan.draw.paint.png_bytes", lambda _: b"picture")
+    monkeypatch.setattr("curplan.draw.roadmap.layout.roadmap", lambda plan: plan)
+    monkeypatch.setattr("curplan.draw.paint.files.png_bytes", lambda _: b"picture")
 
 
 @pytest.mark.usefixtures("undrawn")

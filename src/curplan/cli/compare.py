@@ -235,8 +235,8 @@ def _judged(each: Compared, catalogue: Catalogue) -> Compared:
 
 
 def _draw(ctx: click.Context, compared: Sequence[Compared], target: Path) -> None:
-    from curplan.draw.compare import comparison
-    from curplan.draw.paint import write_png
+    from curplan.draw.compare.layout import comparison
+    from curplan.draw.paint.files import write_png
 
     made = [each for each in compared if not each.source]
     found = [fault for each in made for fault in _drawable(each)]

@@ -34,8 +34,8 @@ def command(ctx: click.Context, file: Path, output: Path) -> None:
     print_diagnostics(found, err=True)
     if plan is None or has_errors(found):
         ctx.exit(1)
-    from curplan.draw.paint import write_png
-    from curplan.draw.roadmap import roadmap
+    from curplan.draw.paint.files import write_png
+    from curplan.draw.roadmap.layout import roadmap
 
     target = output / "roadmap.png" if output.is_dir() else output
     faults = write_png(roadmap(plan), target)

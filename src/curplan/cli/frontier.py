@@ -98,8 +98,8 @@ command.params[3:3] = options_of_plan(
 
 def _write(ctx: click.Context, frontier: Frontier, text: str, folder: Path) -> list[Path]:
     from curplan.cli.report import print_diagnostics
-    from curplan.draw.frontier import heat_map
-    from curplan.draw.paint import png_bytes
+    from curplan.draw.frontier.layout import heat_map
+    from curplan.draw.paint.files import png_bytes
     from curplan.plan.writing import write_files
 
     files = {

@@ -145,7 +145,7 @@ def _load_drawing() -> None:
 
     def load() -> None:
         with contextlib.suppress(Exception):
-            importlib.import_module("curplan.draw.paint")
+            importlib.import_module("curplan.draw.paint.files")
 
     threading.Thread(target=load).start()
 
@@ -188,8 +188,8 @@ def write(ctx: click.Context, plan: Plan, folder: Path) -> list[Path]:
     files = {"plan.json": plan_text(plan).encode()}
     if plan.modules:
         from curplan.draw.drawable import drawable
-        from curplan.draw.paint import png_bytes
-        from curplan.draw.roadmap import roadmap
+        from curplan.draw.paint.files import png_bytes
+        from curplan.draw.roadmap.layout import roadmap
 
         print_diagnostics(drawable(plan, str(folder / "plan.json")), err=True)
         files["roadmap.png"] = png_bytes(roadmap(plan))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from curplan.draw import fonts
-from curplan.draw.frontier_words import TITLE_GAP, axis_words, foot, heading, row_words
+from curplan.draw.frontier.words import TITLE_GAP, axis_words, foot, heading, row_words
 from curplan.draw.scene import A4, Line, Page, Rect, Scene, Shape
 from curplan.draw.theme import LIGHT, SMALLEST, Theme
 

@@ -5,21 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from curplan.draw import axis, body, load, stack, strands
-from curplan.draw.axis import Axis
-from curplan.draw.compare_words import head
-from curplan.draw.labels import LEADING
-from curplan.draw.lanes import BAR_PAD, Lane, Style, pack
+from curplan.draw.compare.words import head
+from curplan.draw.parts import axis, load, strands
+from curplan.draw.parts.axis import Axis
+from curplan.draw.parts.labels import LEADING
+from curplan.draw.roadmap import body, stack
+from curplan.draw.roadmap.lanes import BAR_PAD, Lane, Style, pack
 from curplan.draw.scene import Page, Shape
 from curplan.draw.theme import SMALLEST_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from curplan.draw.compare_shared import Shared
-    from curplan.draw.strands import Heading
+    from curplan.draw.compare.shared import Shared
+    from curplan.draw.parts.strands import Heading
+    from curplan.draw.parts.titles import Block
     from curplan.draw.theme import Theme
-    from curplan.draw.titles import Block
     from curplan.plan.model import Plan
 
 #: Distances: below the heading, between bars and load, around the line between two panels.

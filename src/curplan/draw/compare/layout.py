@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from curplan.draw import axis, fonts, legend, strands
-from curplan.draw.axis import Grid
-from curplan.draw.compare_panel import (
+from curplan.draw import fonts
+from curplan.draw.compare.panel import (
     APART,
     LEAST_AROUND,
     LEAST_LANE,
@@ -22,14 +21,16 @@ from curplan.draw.compare_panel import (
     least_lanes,
     panel,
 )
-from curplan.draw.compare_shared import LETTERS, Shared, shared
-from curplan.draw.compare_words import figure_columns, footer, title
-from curplan.draw.lanes import Style
+from curplan.draw.compare.shared import LETTERS, Shared, shared
+from curplan.draw.compare.words import figure_columns, footer, title
+from curplan.draw.parts import axis, legend, strands
+from curplan.draw.parts.axis import Grid
+from curplan.draw.roadmap.lanes import Style
 from curplan.draw.scene import A4, Line, Page, Scene, Shape
 from curplan.draw.theme import LIGHT, SMALLEST_NAME, Theme
 
 if TYPE_CHECKING:
-    from curplan.draw.titles import Block
+    from curplan.draw.parts.titles import Block
     from curplan.plan.model import Plan
 
 #: Distance between the parts of the page.

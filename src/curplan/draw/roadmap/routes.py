@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from curplan.draw.arrows import Edge
-    from curplan.draw.lanes import Bar, Lane
+    from curplan.draw.roadmap.arrows import Edge
+    from curplan.draw.roadmap.lanes import Bar, Lane
 
 #: Distance kept from a bar's corner, and between an arrow and what it passes, in points.
 CORNER, CLEAR = 5.0, 2.2

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from curplan.draw.routes import PITCH, Gutter
+from curplan.draw.roadmap.routes import PITCH, Gutter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from curplan.draw.lanes import Lane
-    from curplan.draw.strands import Heading
+    from curplan.draw.parts.strands import Heading
+    from curplan.draw.roadmap.lanes import Lane
 
 #: Heights of a gutter: unused, with a straight arrow into a bar; between a track and a lane
 #: that an arrow enters from it, and one that none does.

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from curplan.draw.lanes import numbering, ordered_strands
-from curplan.draw.load import most_hours
-from curplan.draw.titles import plan_hash
+from curplan.draw.parts.load import most_hours
+from curplan.draw.parts.titles import plan_hash
+from curplan.draw.roadmap.lanes import numbering, ordered_strands
 from curplan.plan.model import PlannedWeek
 
 if TYPE_CHECKING:

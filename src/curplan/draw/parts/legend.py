@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from curplan.draw import fonts
-from curplan.draw.labels import LEADING, hours_text, wrap
-from curplan.draw.lanes import numbering
+from curplan.draw.parts.labels import LEADING, hours_text, wrap
+from curplan.draw.parts.titles import Block
+from curplan.draw.roadmap.lanes import numbering
 from curplan.draw.scene import Line, Page, Rect, Shape
 from curplan.draw.theme import GLYPHS, SMALLEST, SMALLEST_NAME, Theme
-from curplan.draw.titles import Block
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from curplan.draw import fonts
-from curplan.draw.labels import hours_text
+from curplan.draw.parts.labels import hours_text
 from curplan.draw.scene import Rect, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from curplan.draw.stack import Body
+    from curplan.draw.roadmap.stack import Body
     from curplan.draw.theme import Theme
     from curplan.plan.model import Plan
 

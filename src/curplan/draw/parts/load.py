@@ -11,7 +11,7 @@ from curplan.draw.theme import SMALLEST
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from curplan.draw.axis import Grid
+    from curplan.draw.parts.axis import Grid
     from curplan.draw.theme import Theme
     from curplan.plan.model import Plan
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curplan.draw import arrows
+from curplan.draw.roadmap import arrows
 from curplan.draw.scene import Box, Line, Scene, Text
 from curplan.draw.theme import GLYPHS
 

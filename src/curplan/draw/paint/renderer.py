@@ -10,25 +10,17 @@ from __future__ import annotations
 from math import hypot
 from typing import TYPE_CHECKING
 
-import numpy as np
-from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D
 
-from curplan.draw import fonts, hatch
+from curplan.draw import fonts
 from curplan.draw.colour import rgb
-from curplan.draw.png import encode
+from curplan.draw.paint import hatch
 from curplan.draw.scene import Line, Rect, Scene, Text
-from curplan.plan.writing import write_files
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 
-    from curplan.diagnostics import Diagnostic
-
-DPI = 200
 #: Line widths of hatches, in points.
 _HATCHED, _DOTTED = 0.5, 1.1
 #: Bézier handle that makes a quarter circle.
@@ -162,18 +154,3 @@ def _paint_line(renderer: RendererBase, line: Line, place: Affine2D) -> None:
         fill = (*rgb(line.colour), 1.0)
         renderer.draw_path(context, Outline(tip, [1, 2, 2, 79]), place, fill)
         context.restore()
-
-
-def png_bytes(scene: Scene, dpi: float = DPI) -> bytes:
-    """Paint a scene as a PNG; the same scene gives the same bytes (no dates, no software name)."""
-    width, height = (int(side / 72 * dpi) for side in (scene.page.width, scene.page.height))
-    renderer = RendererAgg(width, height, dpi)  # type: ignore[no-untyped-call]
-    pixels = np.asarray(renderer.buffer_rgba())  # type: ignore[no-untyped-call]
-    pixels[...] = (*(round(255 * part) for part in rgb(scene.ground)), 255)
-    paint(scene, renderer)
-    return encode(pixels, dpi)
-
-
-def write_png(scene: Scene, path: Path, dpi: float = DPI) -> tuple[Diagnostic, ...]:
-    """Write a scene as a PNG, whole or not at all; gives a diagnostic when it cannot be done."""
-    return write_files(path.parent, {path.name: png_bytes(scene, dpi)})

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from curplan.draw import labels
-from curplan.draw.routes import PITCH, Gutter
+from curplan.draw.parts import labels
+from curplan.draw.roadmap.routes import PITCH, Gutter
+from curplan.draw.roadmap.stack import first_track, need
 from curplan.draw.scene import Box, Line, Point, Rect, Shape, Text
-from curplan.draw.stack import first_track, need
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from curplan.draw.axis import Axis
-    from curplan.draw.lanes import Lane
-    from curplan.draw.routes import Way
-    from curplan.draw.stack import Body
+    from curplan.draw.parts.axis import Axis
+    from curplan.draw.roadmap.lanes import Lane
+    from curplan.draw.roadmap.routes import Way
+    from curplan.draw.roadmap.stack import Body
     from curplan.draw.theme import Theme
     from curplan.plan.model import Plan
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from curplan.draw.colour import contrast, told_apart
-from curplan.draw.rules_plan import broken_against_plan
+from curplan.draw.rules.roadmap import broken_against_plan
 from curplan.draw.scene import DESCENT, Box, Line, Rect, Scene, Text
 from curplan.draw.theme import (
     LINE_CONTRAST,

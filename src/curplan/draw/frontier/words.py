@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from curplan.draw import fonts
+from curplan.draw.parts.titles import Block, flowed, title_lines
 from curplan.draw.scene import Line, Page, Rect, Shape
 from curplan.draw.theme import SMALLEST, SMALLEST_TITLE, Theme
-from curplan.draw.titles import Block, flowed, title_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,11 +7,9 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from curplan.draw import fonts
-from curplan.draw.compare_shared import LETTERS
-from curplan.draw.labels import hours_text
-from curplan.draw.scene import A4, Text
-from curplan.draw.theme import SMALLEST
-from curplan.draw.titles import (
+from curplan.draw.compare.shared import LETTERS
+from curplan.draw.parts.labels import hours_text
+from curplan.draw.parts.titles import (
     Block,
     coverage_text,
     facts,
@@ -20,6 +18,8 @@ from curplan.draw.titles import (
     shortfalls,
     wrapped,
 )
+from curplan.draw.scene import A4, Text
+from curplan.draw.theme import SMALLEST
 
 if TYPE_CHECKING:
     from curplan.draw.scene import Page, Shape

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from curplan.draw import fonts
-from curplan.draw.axis import MONTHS
-from curplan.draw.labels import hours_text, wrap
+from curplan.draw.parts.axis import MONTHS
+from curplan.draw.parts.labels import hours_text, wrap
 from curplan.draw.scene import Page, Shape, Text
 from curplan.draw.theme import SMALLEST, SMALLEST_TITLE, Theme
 from curplan.plan.writing import plan_text

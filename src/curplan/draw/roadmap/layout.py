@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from curplan.draw import arrows, axis, body, fonts, legend, load, routes, stack, strands, titles
-from curplan.draw.axis import Grid
-from curplan.draw.lanes import Style, ordered_strands, pack
+from curplan.draw import fonts
+from curplan.draw.parts import axis, legend, load, strands, titles
+from curplan.draw.parts.axis import Grid
+from curplan.draw.roadmap import arrows, body, routes, stack
+from curplan.draw.roadmap.lanes import Style, ordered_strands, pack
 from curplan.draw.scene import A4, Page, Scene, Shape
 from curplan.draw.theme import LIGHT, Theme
 

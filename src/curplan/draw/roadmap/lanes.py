@@ -6,13 +6,22 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from curplan.draw.labels import BESIDE_GAP, LEADING, PAD, Label, Wording, beside, hours_text, inside
+from curplan.draw.parts.labels import (
+    BESIDE_GAP,
+    LEADING,
+    PAD,
+    Label,
+    Wording,
+    beside,
+    hours_text,
+    inside,
+)
 from curplan.draw.theme import GLYPHS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from curplan.draw.axis import Grid
+    from curplan.draw.parts.axis import Grid
     from curplan.plan.model import Plan, PlannedModule
 
 #: Room above and below the text of a bar, the same with a heavy outline, and behind a label that

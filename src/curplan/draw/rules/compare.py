@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curplan.draw.compare_shared import LETTERS
-from curplan.draw.rules import broken_alone
-from curplan.draw.rules_plan import HALF_PIXEL
+from curplan.draw.compare.shared import LETTERS
+from curplan.draw.rules.roadmap import HALF_PIXEL
+from curplan.draw.rules.scene import broken_alone
 from curplan.draw.theme import GLYPHS
 
 if TYPE_CHECKING:
