@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from curplan.plan import model
+from curplan.plan.described import assessments_of, levels_of, skills_of
 from curplan.plan.reasons import reasons
 from curplan.plan.rules import broken_rules
 from curplan.plan.supports import Placed, critical_chain, in_order, supports
@@ -107,6 +108,11 @@ class _Builder:
             modules=tuple(self._planned_modules()),
             weeks=tuple(self._planned_weeks()),
             coverage=coverage,
+            skills=skills_of(
+                catalogue,
+                [placed.module for placed in self._ordered],
+                [*self._entry, *(row.skill for row in coverage)],
+            ),
             critical_chain=self._critical_chain(),
             rules=broken_rules(self._problem, solution, catalogue) if solution else (),
             advice=tuple(advice),
@@ -156,7 +162,9 @@ class _Builder:
             weekly_hours={str(week): self._quanta(q) for week, q in sorted(spread.items())},
             start_date=start,
             end_date=end,
-            teaches=_teaches(module),
+            teaches=levels_of(module.teaches),
+            practises=levels_of(module.practises),
+            assesses=levels_of(module.assesses),
             needs=tuple(
                 model.Support.model_validate({"outcome": str(outcome), "from": source})
                 for outcome, source in self._met[module.id]
@@ -168,6 +176,7 @@ class _Builder:
                 )
                 for unit in module.units
             ),
+            assessments=assessments_of(module),
         )
 
     def _dates(self, first: int, last: int) -> tuple[dt.date | None, dt.date | None]:
@@ -226,13 +235,6 @@ class _Builder:
     def _critical_chain(self) -> tuple[str, ...]:
         weekly = self._brief.hours_per_week * self._catalogue.hour
         return critical_chain(self._ordered, self._met, self._last, weekly)
-
-
-def _teaches(module: Module) -> dict[str, int | tuple[int, ...]]:
-    levels: dict[str, list[int]] = {}
-    for skill, level in module.teaches:
-        levels.setdefault(skill, []).append(level)
-    return {skill: found[0] if len(found) == 1 else tuple(found) for skill, found in levels.items()}
 
 
 def pins_of(brief: Brief) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ REPLANNED = "replanned"
 """Code of the note in a plan that was made from an older one, with the least change."""
 
 Hours = Annotated[int | float, Field(ge=0)]
+Levels = dict[str, int | tuple[int, ...]]
+"""Skills with one level each, or with several."""
 Status = Literal["optimal", "feasible", "infeasible"]
 Priority = Literal["must", "essential", "optional"]
 
@@ -78,6 +80,20 @@ class PlannedUnit(_Part):
     hours: Hours
 
 
+class PlannedAssessment(_Part):
+    """A row of a module's assessments; ``weight`` and ``pass_mark`` are per cent."""
+
+    title: str
+    form: str
+    work: str
+    outcomes: tuple[str, ...] = ()
+    weight: int
+    minutes: int
+    pass_mark: int
+    ai: str
+    gate: bool = False
+
+
 class PlannedModule(_Part):
     """A selected module with its hours in each week (keys are week numbers as text)."""
 
@@ -91,10 +107,13 @@ class PlannedModule(_Part):
     weekly_hours: dict[str, Hours]
     start_date: dt.date | None = None
     end_date: dt.date | None = None
-    teaches: dict[str, int | tuple[int, ...]] = {}
+    teaches: Levels = {}
+    practises: Levels = {}
+    assesses: Levels = {}
     needs: tuple[Support, ...] = ()
     why: tuple[str, ...] = ()
     units: tuple[PlannedUnit, ...] = ()
+    assessments: tuple[PlannedAssessment, ...] = ()
 
 
 class ClosedDay(_Part):
@@ -133,6 +152,23 @@ class Coverage(_Part):
     def full(self) -> bool:
         """Tell whether the required level is reached."""
         return self.reached >= self.required
+
+
+class PlannedLevel(_Part):
+    """A level of a skill: what it means, and what it needs (each need: any of the outcomes)."""
+
+    level: int
+    means: str = ""
+    needs: tuple[tuple[str, ...], ...] = ()
+
+
+class PlannedSkill(_Part):
+    """A skill that the plan speaks of: its name, its strand, and its levels in the catalogue."""
+
+    id: str
+    name: str
+    strand: str
+    levels: tuple[PlannedLevel, ...] = ()
 
 
 class Advice(_Part):
@@ -180,6 +216,7 @@ class Plan(_Part):
     modules: tuple[PlannedModule, ...]
     weeks: tuple[PlannedWeek, ...]
     coverage: tuple[Coverage, ...]
+    skills: tuple[PlannedSkill, ...] = ()
     critical_chain: tuple[str, ...] = ()
     rules: tuple[BrokenRule, ...] = ()
     advice: tuple[Advice, ...] = ()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from curplan.verify.measures import differs, hours_text, minutes_of, violation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from curplan.brief import Brief
     from curplan.diagnostics import Diagnostic
@@ -85,8 +85,26 @@ def modules(context: Context) -> Iterator[Diagnostic]:
                 hours_text(minutes_of(stated.hours, hour), hour),
                 hours_text(_taught(context, one), hour),
             ),
-            ("teaches", _stated_outcomes(one), sorted(map(str, module.teaches))),
+            ("teaches", _outcomes(one.stated.teaches), sorted(map(str, module.teaches))),
         )
+        # A plan made before these keys were there does not state them.
+        for key, stated_levels, outcomes in (
+            ("practises", stated.practises, module.practises),
+            ("assesses", stated.assesses, module.assesses),
+        ):
+            if stated_levels:
+                yield from _compare(
+                    what, (key, _outcomes(stated_levels), sorted(map(str, outcomes)))
+                )
+        if stated.assessments:
+            yield from _compare(
+                what,
+                (
+                    "assessments",
+                    [(row.title, row.weight, row.pass_mark) for row in stated.assessments],
+                    [(row.title, row.weight, row.pass_mark) for row in module.assessments],
+                ),
+            )
         if stated.units:
             told = [
                 f"{unit.title} ({unit.kind}, {hours_text(minutes_of(unit.hours, hour), hour)})"
@@ -107,10 +125,10 @@ def _taught(context: Context, one: Placed) -> Fraction:
     return Fraction(one.module.minutes)
 
 
-def _stated_outcomes(one: Placed) -> list[str]:
+def _outcomes(stated: Mapping[str, int | tuple[int, ...]]) -> list[str]:
     return sorted(
         f"{skill}@{level}"
-        for skill, levels in one.stated.teaches.items()
+        for skill, levels in stated.items()
         for level in ((levels,) if isinstance(levels, int) else levels)
     )
 
