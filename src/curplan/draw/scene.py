@@ -8,7 +8,7 @@ to (a module's id, a strand), ``value`` the number that it stands for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import sqrt
 
 Point = tuple[float, float]
@@ -108,7 +108,25 @@ class Text:
         )
 
 
-Shape = Rect | Line | Text
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture, scaled into its rectangle; ``data`` is a PNG file's content."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: bytes = field(repr=False)
+    role: str
+    of: str = ""
+
+    @property
+    def box(self) -> Box:
+        """The picture's extent."""
+        return Box(self.x, self.y, self.x + self.width, self.y + self.height)
+
+
+Shape = Rect | Line | Text | Image
 
 #: How far DejaVu Sans reaches above (accented capitals) and below the baseline, in ems.
 ASCENT, DESCENT = 0.93, 0.24
@@ -159,11 +177,17 @@ A4 = Page(297 * POINTS_PER_MM, 210 * POINTS_PER_MM)
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A laid-out drawing: its page, its ground colour, and its shapes in painting order."""
+    """A laid-out page: its paper, its ground colour, and its shapes in painting order.
+
+    ``title`` says in words what it shows (for a reader that cannot see it). ``mirrored``: the page
+    reads from right to left; layouts make it from left to right, and ``mirror`` turns it round.
+    """
 
     page: Page
     ground: str
     shapes: tuple[Shape, ...]
+    title: str = ""
+    mirrored: bool = False
 
     def rects(self, *roles: str) -> tuple[Rect, ...]:
         """Pick the rectangles of these roles (of all, if none is given)."""
@@ -188,3 +212,7 @@ class Scene:
             for shape in self.shapes
             if isinstance(shape, Text) and (not roles or shape.role in roles)
         )
+
+    def images(self) -> tuple[Image, ...]:
+        """Pick the pictures."""
+        return tuple(shape for shape in self.shapes if isinstance(shape, Image))

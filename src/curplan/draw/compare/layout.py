@@ -23,11 +23,12 @@ from curplan.draw.compare.panel import (
 )
 from curplan.draw.compare.shared import LETTERS, Shared, shared
 from curplan.draw.compare.words import figure_columns, footer, title
+from curplan.draw.look import PLAIN, Look
 from curplan.draw.parts import axis, legend, strands
 from curplan.draw.parts.axis import Grid
 from curplan.draw.roadmap.lanes import Style
 from curplan.draw.scene import A4, Line, Page, Scene, Shape
-from curplan.draw.theme import LIGHT, SMALLEST_NAME, Theme
+from curplan.draw.theme import SMALLEST_NAME
 
 if TYPE_CHECKING:
     from curplan.draw.parts.titles import Block
@@ -54,7 +55,7 @@ _MOST_NUMBERS = 0.25
 _LARGE = 2400.0
 
 
-def comparison(plans: Sequence[Plan], theme: Theme = LIGHT) -> Scene:
+def comparison(plans: Sequence[Plan], look: Look = PLAIN) -> Scene:
     """Lay out a comparison of two to four plans; they must be drawable, or have no modules.
 
     A4 landscape, else the first that holds it of A4 upright, A3 landscape, A3 upright and so on.
@@ -66,7 +67,7 @@ def comparison(plans: Sequence[Plan], theme: Theme = LIGHT) -> Scene:
     page = A4
     while True:
         for sheet in (page, Page(page.height, page.width, page.margin)):
-            found = _first(plans, common, sheet, theme) if _may_do(common, sheet) else None
+            found = _first(plans, common, sheet, look) if _may_do(common, sheet) else None
             if found is not None:
                 return found
         page = page.larger()
@@ -93,15 +94,15 @@ def _strand_words(common: Shared) -> list[str]:
     return [word for strand in common.order for word in strands.display(strand).split()]
 
 
-def _first(plans: Sequence[Plan], common: Shared, page: Page, theme: Theme) -> Scene | None:
+def _first(plans: Sequence[Plan], common: Shared, page: Page, look: Look) -> Scene | None:
     """Give the most generous way that fits, by bisection: denser ones need less height."""
     low, high = 0, len(_STYLES) - 1
-    best = _Layout(plans, common, page, _STYLES[high], theme)
+    best = _Layout(plans, common, page, _STYLES[high], look)
     if not best.fits:
         return None
     while low < high:
         middle = (low + high) // 2
-        layout = _Layout(plans, common, page, _STYLES[middle], theme)
+        layout = _Layout(plans, common, page, _STYLES[middle], look)
         if layout.fits:
             best, high = layout, middle
         else:
@@ -116,9 +117,9 @@ class _Layout:
     """One attempt at a comparison."""
 
     def __init__(
-        self, plans: Sequence[Plan], common: Shared, page: Page, style: Style, theme: Theme
+        self, plans: Sequence[Plan], common: Shared, page: Page, style: Style, look: Look
     ) -> None:
-        self.plans, self.common, self.page, self.theme = plans, common, page, theme
+        self.plans, self.common, self.page, self.look = plans, common, page, look
         longest = max((_width(strands.display(strand)) for strand in common.order), default=0.0)
         roomy = min(longest, _COLUMN_SHARE * page.width)
         column = max([*map(_width, _strand_words(common)), roomy, _COLUMN_LEAST])
@@ -126,14 +127,14 @@ class _Layout:
         weeks = max(len(common.axis.weeks), 1)
         self.axis = axis.lay_out(common.axis, Grid(left, (page.right - left) / weeks, weeks))
         columns = tuple(figure_columns(plans, page))
-        setting = Setting(page, style, theme, self.axis, columns, column + 0.1)
+        setting = Setting(page, style, look, self.axis, columns, column + 0.1)
         self.panels: list[Panel] = [
             panel(letter, plan, original, common, setting)
             for letter, plan, original in zip(LETTERS, common.plans, plans, strict=False)
         ]
-        self.title = title(plans, page, theme)
-        self.footer = footer(plans, common.hashes, page, page.bottom, theme)
-        explained = legend.legend(common.together, page, 0.0, "", theme).height
+        self.title = title(plans, page, look)
+        self.footer = footer(plans, common.hashes, page, page.bottom, look)
+        explained = legend.legend(common.together, page, 0.0, "", look).height
         self.legend_top = page.bottom - self.footer.height - 2.0 - explained
         self.numbered = {name for each in self.panels for name in each.numbered}
         key = self._key(0.0).height
@@ -162,30 +163,30 @@ class _Layout:
 
     def scene(self) -> Scene:
         """Give the scene; it must fit."""
-        page, theme = self.page, self.theme
+        page, look = self.page, self.look
         spare = self._room - sum(each.least for each in self.panels)
         wish = sum(each.stretch for each in self.panels)
         share = min(1.0, max(0.0, spare) / wish) if wish else 0.0
         made: list[Shape] = [
             *self.title.shapes,
-            *axis.labels(self.axis, self.common.axis, page.top + self.title.height + _GAP, theme),
+            *axis.labels(self.axis, self.common.axis, page.top + self.title.height + _GAP, look),
         ]
         y = self._top
         for number, each in enumerate(self.panels):
             if number:
                 middle = y - APART
                 ends = ((page.left, middle), (page.right, middle))
-                made.append(Line(ends, theme.rule, 0.8, "rule"))
+                made.append(Line(ends, look.theme.rule, 0.8, "rule"))
             made += each.shapes(y, share)
             y += each.least + share * each.stretch + 2 * APART
         made += self._key(self.key_top).shapes
-        made += legend.legend(self.common.together, page, self.legend_top, "", theme).shapes
+        made += legend.legend(self.common.together, page, self.legend_top, "", look).shapes
         made += self.footer.shapes
-        return Scene(page, theme.ground, tuple(made))
+        return Scene(page, look.theme.ground, tuple(made))
 
     def _key(self, top: float) -> Block:
         numbers = self.common.numbers
-        return legend.key(self.common.together, self.numbered, self.page, top, self.theme, numbers)
+        return legend.key(self.common.together, self.numbered, self.page, top, self.look, numbers)
 
 
 def _width(name: str) -> float:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from curplan.draw.compare.words import head
+from curplan.draw.look import Look
 from curplan.draw.parts import axis, load, strands
 from curplan.draw.parts.axis import Axis
 from curplan.draw.parts.labels import LEADING
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from curplan.draw.compare.shared import Shared
     from curplan.draw.parts.strands import Heading
     from curplan.draw.parts.titles import Block
-    from curplan.draw.theme import Theme
     from curplan.plan.model import Plan
 
 #: Distances: below the heading, between bars and load, around the line between two panels.
@@ -42,7 +42,7 @@ class Setting:
 
     Attributes
     ----------
-    page, style, theme
+    page, style, look
         The paper, how names are set, and the look.
     axis
         The common axis above all panels.
@@ -54,7 +54,7 @@ class Setting:
 
     page: Page
     style: Style
-    theme: Theme
+    look: Look
     axis: Axis
     columns: tuple[float, ...]
     room: float
@@ -82,7 +82,7 @@ class Panel:
     def heading(self, top: float) -> Block:
         """Write the heading from ``top`` down."""
         setting = self.setting
-        return head(self.original, self.letter, setting.columns, setting.page, top, setting.theme)
+        return head(self.original, self.letter, setting.columns, setting.page, top, setting.look)
 
     @property
     def numbered(self) -> set[str]:
@@ -117,7 +117,7 @@ class Panel:
 
         With one share for all panels, an hour is equally high in all of them.
         """
-        heading, theme = self.heading(top), self.setting.theme
+        heading, look = self.heading(top), self.setting.look
         if not self.lanes:
             return [*heading.shapes]
         notes = top + heading.height + UNDER_HEAD
@@ -127,15 +127,15 @@ class Panel:
         load_top = placed.bottom + GAP
         bottom = load_top + LOAD_LEAST + share * (LOAD_MOST - LOAD_LEAST)
         left, ranks = self.setting.page.left, self.shared.ranks
-        written = body.bars(self.plan, self.lanes, placed, ranks, theme)
+        written = body.bars(self.plan, self.lanes, placed, ranks, look)
         around = body.keep_out(self.lanes, placed, written)
         made = [
-            *strands.bands(placed, left, self.axis.grid.right, theme),
-            *axis.shades(self.axis, self.plan, notes, bottom, theme),
-            *body.grid_lines(self.axis, start, placed.bottom, around, theme),
-            *body.grid_lines(self.axis, load_top, bottom, (), theme),
-            *strands.column(placed, self.heads, ranks, left, theme),
-            *axis.closure_names(self.axis, notes - 2.0, theme),
+            *strands.bands(placed, left, self.axis.grid.right, look),
+            *axis.shades(self.axis, self.plan, notes, bottom, look),
+            *body.grid_lines(self.axis, start, placed.bottom, around, look),
+            *body.grid_lines(self.axis, load_top, bottom, (), look),
+            *strands.column(placed, self.heads, ranks, left, look),
+            *axis.closure_names(self.axis, notes - 2.0, look),
             *written,
             *self._load(load_top, bottom - load_top),
         ]
@@ -151,7 +151,7 @@ class Panel:
             top,
             height,
             setting.page.left,
-            setting.theme,
+            setting.look,
             shared.most_hours,
         )
 

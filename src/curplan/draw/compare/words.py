@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from curplan.draw import fonts
 from curplan.draw.compare.shared import LETTERS
+from curplan.draw.look import Look
 from curplan.draw.parts.labels import hours_text
 from curplan.draw.parts.titles import (
     Block,
@@ -23,7 +24,6 @@ from curplan.draw.theme import SMALLEST
 
 if TYPE_CHECKING:
     from curplan.draw.scene import Page, Shape
-    from curplan.draw.theme import Theme
     from curplan.plan.model import Plan
 
 _TITLE_SIZES = (18.0, 16.0)
@@ -35,7 +35,7 @@ _HEAD_LEAST, _FIRST, _SECOND = 2.15, 0.65, 1.65
 _NUMBERS = {2: "Two", 3: "Three", 4: "Four"}
 
 
-def title(plans: Sequence[Plan], page: Page, theme: Theme) -> Block:
+def title(plans: Sequence[Plan], page: Page, look: Look) -> Block:
     """Write the page's title: the role that all have, or the roles if there is room for them."""
     number = _NUMBERS.get(len(plans), str(len(plans)))
     names = list(dict.fromkeys(" ".join(plan.role_title.split()) for plan in plans))
@@ -51,7 +51,7 @@ def title(plans: Sequence[Plan], page: Page, theme: Theme) -> Block:
     fitting = [size for size in sizes if fonts.width(whole, size, True) <= room]
     text, size = (whole, fitting[0]) if fitting else (plain, sizes[0])
     base = fonts.baseline(page.top + size * 0.58, size)
-    shape = fonts.written(page.left, base, text, size, theme.ink, "title", bold=True)
+    shape = fonts.written(page.left, base, text, size, look.theme.ink, "title", bold=True)
     return Block((shape,), size * 1.25)
 
 
@@ -61,36 +61,42 @@ def _enlarged(page: Page) -> float:
 
 
 def head(
-    plan: Plan, letter: str, columns: Sequence[float], page: Page, top: float, theme: Theme
+    plan: Plan, letter: str, columns: Sequence[float], page: Page, top: float, look: Look
 ) -> Block:
     """Write a plan's letter, title and facts at the left, its figures in columns at the right.
 
     ``columns`` are the right ends of the figures' columns, as ``figure_columns`` gives them.
     """
     size, fact = (size * _enlarged(page) for size in (_HEAD_SIZE, _FACT_SIZE))
-    made: list[Shape] = [*_figure_texts(plan, columns, page, top, theme)]
+    made: list[Shape] = [*_figure_texts(plan, columns, page, top, look)]
     left = page.left + _LETTER * size
     room = min((shape.box.left for shape in _texts(made)), default=page.right) - left
     room -= _FIGURE_GAP * size
     first = fonts.baseline(top + _FIRST * size, size)
     made.append(
-        fonts.written(page.left, first, letter, size, theme.ink, "letter", of=letter, bold=True)
+        fonts.written(
+            page.left, first, letter, size, look.theme.ink, "letter", of=letter, bold=True
+        )
     )
     y = top
     for line in wrapped(head_title(plan), size, room, bold=True):
         base = fonts.baseline(y + _FIRST * size, size)
         made.append(
-            fonts.written(left, base, line, size, theme.ink, "plan-title", of=letter, bold=True)
+            fonts.written(
+                left, base, line, size, look.theme.ink, "plan-title", of=letter, bold=True
+            )
         )
         y += size * 1.25
     for line in flowed([*facts(plan), *_outcome(plan)], fact, room):
         base = fonts.baseline(y + fact * 0.62, fact)
-        made.append(fonts.written(left, base, line, fact, theme.muted, "subtitle", of=letter))
+        made.append(fonts.written(left, base, line, fact, look.theme.muted, "subtitle", of=letter))
         y += fact * 1.35
     y = max(y, top + _HEAD_LEAST * size)
     for line in flowed(shortfalls(plan), fact, page.right - left):
         base = fonts.baseline(y + fact * 0.62, fact)
-        made.append(fonts.written(left, base, line, fact, theme.warning, "shortfall", of=letter))
+        made.append(
+            fonts.written(left, base, line, fact, look.theme.warning, "shortfall", of=letter)
+        )
         y += fact * 1.35
     return Block(tuple(made), y - top)
 
@@ -100,7 +106,7 @@ def _texts(shapes: Sequence[Shape]) -> list[Text]:
 
 
 def _figure_texts(
-    plan: Plan, columns: Sequence[float], page: Page, top: float, theme: Theme
+    plan: Plan, columns: Sequence[float], page: Page, top: float, look: Look
 ) -> list[Text]:
     head, unit = (size * _enlarged(page) for size in (_HEAD_SIZE, _UNIT_SIZE))
     return [
@@ -116,8 +122,8 @@ def _figure_texts(
         )
         for right, (value, words) in zip(columns, _figures(plan), strict=True)
         for text, size, at, bold, colour in (
-            (value, head, _FIRST, True, theme.ink),
-            (words, unit, _SECOND, False, theme.muted),
+            (value, head, _FIRST, True, look.theme.ink),
+            (words, unit, _SECOND, False, look.theme.muted),
         )
         if text
     ]
@@ -169,7 +175,7 @@ def _figures(plan: Plan) -> list[tuple[str, str]]:
 
 
 def footer(
-    plans: Sequence[Plan], hashes: Sequence[str], page: Page, bottom: float, theme: Theme
+    plans: Sequence[Plan], hashes: Sequence[str], page: Page, bottom: float, look: Look
 ) -> Block:
     """Write which catalogues and which plans these are, up to ``bottom``."""
     stamps = []
@@ -189,5 +195,5 @@ def footer(
     for number, line in enumerate(lines):
         middle = bottom - (len(lines) - number - 0.5) * step
         base = fonts.baseline(middle, SMALLEST)
-        made.append(fonts.written(page.left, base, line, SMALLEST, theme.muted, "footer"))
+        made.append(fonts.written(page.left, base, line, SMALLEST, look.theme.muted, "footer"))
     return Block(tuple(made), len(lines) * step)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from curplan.draw import fonts
 from curplan.draw.frontier.words import TITLE_GAP, axis_words, foot, heading, row_words
+from curplan.draw.look import PLAIN, Look
 from curplan.draw.scene import A4, Line, Page, Rect, Scene, Shape
-from curplan.draw.theme import LIGHT, SMALLEST, Theme
+from curplan.draw.theme import SMALLEST
 
 if TYPE_CHECKING:
     from curplan.frontier.model import Cell, Frontier
@@ -63,20 +64,20 @@ class _Grid:
         return len(self.frontier.hours_per_week)
 
 
-def heat_map(frontier: Frontier, theme: Theme = LIGHT) -> Scene:
+def heat_map(frontier: Frontier, look: Look = PLAIN) -> Scene:
     """Lay out the frontier on A4 landscape, or on the next larger paper that holds every cell."""
     page = A4
     while True:
-        scene = _on(frontier, page, theme)
+        scene = _on(frontier, page, look)
         if scene is not None:
             return scene
         page = page.larger()
 
 
-def _on(frontier: Frontier, page: Page, theme: Theme) -> Scene | None:
+def _on(frontier: Frontier, page: Page, look: Look) -> Scene | None:
     """Lay it out on a page; None when it does not fit."""
-    title = heading(frontier, page, theme)
-    below = foot(frontier, page, theme, STEPS, FULL)
+    title = heading(frontier, page, look)
+    below = foot(frontier, page, look, STEPS, FULL)
     rows = row_words(frontier)
     left = page.left + rows.left
     top = page.top + title.height + TITLE_GAP
@@ -91,38 +92,38 @@ def _on(frontier: Frontier, page: Page, theme: Theme) -> Scene | None:
     shapes: list[Shape] = [*title.shapes]
     for row in range(grid.rows):
         for column in range(grid.columns):
-            shapes += _cell(grid, column, row, theme)
-    shapes += _border(grid, theme, "must", _MUST_LINE, _MUST_DASH)
-    shapes += _border(grid, theme, "full", _FULL_LINE, ())
+            shapes += _cell(grid, column, row, look)
+    shapes += _border(grid, look, "must", _MUST_LINE, _MUST_DASH)
+    shapes += _border(grid, look, "full", _FULL_LINE, ())
     shapes += _caption(grid)
-    shapes += rows.shapes(grid.left, grid.left + grid.wide * grid.columns, top, high, theme)
-    shapes += axis_words(frontier, grid.left, grid.wide, top + high * grid.rows, theme)
+    shapes += rows.shapes(grid.left, grid.left + grid.wide * grid.columns, top, high, look)
+    shapes += axis_words(frontier, grid.left, grid.wide, top + high * grid.rows, look)
     shapes += below.shapes
-    return Scene(page, theme.ground, tuple(shapes))
+    return Scene(page, look.theme.ground, tuple(shapes))
 
 
-def _fill(cell: Cell, theme: Theme) -> str:
+def _fill(cell: Cell, look: Look) -> str:
     if cell.full:
         return FULL
     if cell.partial:
-        return theme.ground
+        return look.theme.ground
     return STEPS[min(cell.essential.percent // 20, len(STEPS) - 1)]
 
 
-def _cell(grid: _Grid, column: int, row: int, theme: Theme) -> list[Shape]:
+def _cell(grid: _Grid, column: int, row: int, look: Look) -> list[Shape]:
     """A cell's fill, its percentage, and what the next step of hours adds."""
     cell = grid.cell(column, row)
     x, y = grid.edge(column, row)
     name = f"{cell.weeks}x{cell.hours_per_week}"
-    fill = _fill(cell, theme)
-    edge = "" if cell.full else theme.rule if fill == theme.ground else EDGE
+    fill = _fill(cell, look)
+    edge = "" if cell.full else look.theme.rule if fill == look.theme.ground else EDGE
     value = float(cell.essential.percent)
     made: list[Shape] = [
         Rect(x, y, grid.wide, grid.high, "cell", name, fill=fill, edge=edge, line=0.4, value=value)
     ]
     middle, centre = y + grid.high / 2, x + grid.wide / 2
     words, gain = _words(grid, cell, column, row), _gain(grid, cell)
-    ink = FULL_INK if cell.full else theme.ink
+    ink = FULL_INK if cell.full else look.theme.ink
     size = grid.size
     if words:
         at = middle - (0.62 * size if gain else 0.0)
@@ -137,7 +138,9 @@ def _cell(grid: _Grid, column: int, row: int, theme: Theme) -> list[Shape]:
         small = max(SMALLEST, size - 1.5)
         base = fonts.baseline(middle + 0.72 * size, small)
         made.append(
-            fonts.written(centre, base, gain, small, theme.ink, "gain", of=name, anchor="middle")
+            fonts.written(
+                centre, base, gain, small, look.theme.ink, "gain", of=name, anchor="middle"
+            )
         )
     return made
 
@@ -181,7 +184,7 @@ def _caption(grid: _Grid) -> list[Shape]:
 
 
 def _border(
-    grid: _Grid, theme: Theme, what: str, width: float, dash: tuple[float, ...]
+    grid: _Grid, look: Look, what: str, width: float, dash: tuple[float, ...]
 ) -> list[Shape]:
     """The line between cells that are full (or have every must) and those that are not."""
 
@@ -194,7 +197,9 @@ def _border(
         for column in range(1, grid.columns):
             if inside(column - 1, row) != inside(column, row):
                 x, y = grid.edge(column, row)
-                made.append(Line(((x, y), (x, y + grid.high)), theme.ink, width, what, dash=dash))
+                made.append(
+                    Line(((x, y), (x, y + grid.high)), look.theme.ink, width, what, dash=dash)
+                )
     for row in range(1, grid.rows):
         column = 0
         while column < grid.columns:
@@ -207,5 +212,5 @@ def _border(
             half = 0.0 if dash else width / 2  # so that corners are square
             (x0, y), (x1, _) = grid.edge(start, row), grid.edge(column, row)
             ends = ((max(x0 - half, grid.left), y), (x1 + half, y))
-            made.append(Line(ends, theme.ink, width, what, dash=dash))
+            made.append(Line(ends, look.theme.ink, width, what, dash=dash))
     return made

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from curplan.draw import fonts
+from curplan.draw.look import Look
 from curplan.draw.parts.titles import Block, flowed, title_lines
 from curplan.draw.scene import Line, Page, Rect, Shape
-from curplan.draw.theme import SMALLEST, SMALLEST_TITLE, Theme
+from curplan.draw.theme import SMALLEST, SMALLEST_TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,11 +25,11 @@ _LEGEND_ROW, _SWATCH, _AFTER, _APART = 12.0, 16.0, 4.0, 14.0
 _FOOT = 11.0
 
 
-def heading(frontier: Frontier, page: Page, theme: Theme) -> Block:
+def heading(frontier: Frontier, page: Page, look: Look) -> Block:
     """Role, who comes in, and what the picture answers."""
     room = page.right - page.left
     title = f"{' '.join(frontier.role_title.split())}: what fits in how much time"
-    made, y = title_lines(title, room, _TITLE_SIZES, page, theme)
+    made, y = title_lines(title, room, _TITLE_SIZES, page, look)
     y += 3.0
     audience = " ".join((frontier.audience_title or "learners who hold nothing on entry").split())
     facts = [
@@ -37,7 +38,7 @@ def heading(frontier: Frontier, page: Page, theme: Theme) -> Block:
     ]
     for line in flowed(facts, _SUB, room):
         base = fonts.baseline(y + _SUB * 0.6, _SUB)
-        made.append(fonts.written(page.left, base, line, _SUB, theme.muted, "subtitle"))
+        made.append(fonts.written(page.left, base, line, _SUB, look.theme.muted, "subtitle"))
         y += _SUB * 1.35
     return Block(tuple(made), y - page.top)
 
@@ -51,26 +52,24 @@ class RowWords:
     left: float
     right: float
 
-    def shapes(
-        self, left: float, right: float, top: float, high: float, theme: Theme
-    ) -> list[Shape]:
+    def shapes(self, left: float, right: float, top: float, high: float, look: Look) -> list[Shape]:
         """Write them beside rows of a height, the first on top, and what they are above."""
         made: list[Shape] = []
         for row, (pace, first) in enumerate(zip(self.paces, self.firsts, strict=True)):
             base = fonts.baseline(top + (row + 0.5) * high, _LABEL)
             made.append(
                 fonts.written(
-                    left - 6.0, base, pace, _LABEL, theme.ink, "pace", bold=True, anchor="end"
+                    left - 6.0, base, pace, _LABEL, look.theme.ink, "pace", bold=True, anchor="end"
                 )
             )
             sure = first[0].isdigit()
-            ink = theme.ink if sure else theme.muted
+            ink = look.theme.ink if sure else look.theme.muted
             made.append(fonts.written(right + 6.0, base, first, _FIRST, ink, "first", bold=sure))
         base = fonts.baseline(top - 7.0, _HEAD)
         made.append(
-            fonts.written(left - 6.0, base, _PACES, _HEAD, theme.muted, "head", anchor="end")
+            fonts.written(left - 6.0, base, _PACES, _HEAD, look.theme.muted, "head", anchor="end")
         )
-        made.append(fonts.written(right + 6.0, base, _FIRSTS, _HEAD, theme.muted, "head"))
+        made.append(fonts.written(right + 6.0, base, _FIRSTS, _HEAD, look.theme.muted, "head"))
         return made
 
 
@@ -90,9 +89,7 @@ def row_words(frontier: Frontier) -> RowWords:
     return RowWords(tuple(paces), tuple(firsts), left + 6.0, right + 6.0)
 
 
-def axis_words(
-    frontier: Frontier, left: float, wide: float, top: float, theme: Theme
-) -> list[Shape]:
+def axis_words(frontier: Frontier, left: float, wide: float, top: float, look: Look) -> list[Shape]:
     """Write the number of weeks under every column."""
     base = fonts.baseline(top + 8.0, SMALLEST)
     made: list[Shape] = [
@@ -101,19 +98,21 @@ def axis_words(
             base,
             str(weeks),
             SMALLEST,
-            theme.ink,
+            look.theme.ink,
             "weeks",
             anchor="middle",
         )
         for column, weeks in enumerate(frontier.weeks)
     ]
-    made.append(fonts.written(left - 6.0, base, "weeks", _HEAD, theme.muted, "head", anchor="end"))
+    made.append(
+        fonts.written(left - 6.0, base, "weeks", _HEAD, look.theme.muted, "head", anchor="end")
+    )
     return made
 
 
-def foot(frontier: Frontier, page: Page, theme: Theme, steps: Sequence[str], full: str) -> Block:
+def foot(frontier: Frontier, page: Page, look: Look, steps: Sequence[str], full: str) -> Block:
     """Explain the fills, lines and figures; then the catalogue, and what is proven."""
-    entries = _entries(frontier, steps, full, theme)
+    entries = _entries(frontier, steps, full, look)
     placed: list[tuple[float, int, str, str]] = []
     x, row = page.left, 0
     for kind, words in entries:
@@ -127,15 +126,15 @@ def foot(frontier: Frontier, page: Page, theme: Theme, steps: Sequence[str], ful
     made: list[Shape] = []
     for x, row, kind, words in placed:
         middle = top + (row + 0.5) * _LEGEND_ROW
-        made.append(_swatch(kind, x, middle, theme))
+        made.append(_swatch(kind, x, middle, look))
         base = fonts.baseline(middle, SMALLEST)
         at = x + _SWATCH + _AFTER
-        made.append(fonts.written(at, base, words, SMALLEST, theme.muted, "legend", of=kind))
+        made.append(fonts.written(at, base, words, SMALLEST, look.theme.muted, "legend", of=kind))
     base = fonts.baseline(page.bottom - _FOOT / 2, SMALLEST)
     stamp = f"Catalogue {frontier.catalogue} {frontier.version}".strip()
     if frontier.sha256:
         stamp += f" ({frontier.sha256[:8]})"
-    made.append(fonts.written(page.left, base, stamp, SMALLEST, theme.muted, "footer"))
+    made.append(fonts.written(page.left, base, stamp, SMALLEST, look.theme.muted, "footer"))
     open_ = len(frontier.unsettled)
     proof = (
         "Every figure is proven best"
@@ -143,13 +142,13 @@ def foot(frontier: Frontier, page: Page, theme: Theme, steps: Sequence[str], ful
         else f"{len(frontier.cells) - open_} of {len(frontier.cells)} figures are proven best"
     )
     made.append(
-        fonts.written(page.right, base, proof, SMALLEST, theme.muted, "footer", anchor="end")
+        fonts.written(page.right, base, proof, SMALLEST, look.theme.muted, "footer", anchor="end")
     )
     return Block(tuple(made), height)
 
 
 def _entries(
-    frontier: Frontier, steps: Sequence[str], full: str, theme: Theme
+    frontier: Frontier, steps: Sequence[str], full: str, look: Look
 ) -> list[tuple[str, str]]:
     """What the drawing uses, and only that: a fill or the name of a mark, and its meaning."""
     cells = frontier.cells
@@ -167,7 +166,7 @@ def _entries(
             entries.append((fill, f"{low}–{high} %"))
     if any(cell.partial for cell in cells):
         entries.append(
-            (theme.ground, "no complete track: a must, such as the capstone, is missing")
+            (look.theme.ground, "no complete track: a must, such as the capstone, is missing")
         )
         if any(not cell.partial for cell in cells):
             entries.append(("must", "from here on a complete track"))
@@ -191,16 +190,16 @@ def _entries(
     return entries
 
 
-def _swatch(kind: str, x: float, middle: float, theme: Theme) -> Shape:
+def _swatch(kind: str, x: float, middle: float, look: Look) -> Shape:
     if kind.startswith("#"):
-        edge = theme.rule if kind == theme.ground else ""
+        edge = look.theme.rule if kind == look.theme.ground else ""
         return Rect(x, middle - 4.0, _SWATCH, 8.0, "swatch", kind, fill=kind, edge=edge, line=0.5)
     if kind in ("full", "must"):
         dash = () if kind == "full" else (4.0, 2.5)
         width = 2.2 if kind == "full" else 1.3
         ends = ((x, middle), (x + _SWATCH, middle))
-        return Line(ends, theme.ink, width, "swatch", kind, dash=dash)
+        return Line(ends, look.theme.ink, width, "swatch", kind, dash=dash)
     base = fonts.baseline(middle, SMALLEST)
     return fonts.written(
-        x + _SWATCH, base, kind, SMALLEST, theme.ink, "swatch", of=kind, anchor="end"
+        x + _SWATCH, base, kind, SMALLEST, look.theme.ink, "swatch", of=kind, anchor="end"
     )

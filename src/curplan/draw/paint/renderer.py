@@ -38,7 +38,7 @@ def paint(scene: Scene, renderer: RendererBase) -> None:
             _paint_text(renderer, shape, pixels, height)
         elif isinstance(shape, Rect):
             _paint_rect(renderer, shape, to_pixels)
-        else:
+        elif isinstance(shape, Line):
             _paint_line(renderer, shape, to_pixels)
 
 

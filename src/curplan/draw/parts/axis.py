@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from curplan.draw import fonts
+from curplan.draw.look import Look
 from curplan.draw.scene import Line, Rect, Shape
-from curplan.draw.theme import SMALLEST, Theme
+from curplan.draw.theme import SMALLEST
 
 if TYPE_CHECKING:
     from curplan.plan.model import Plan
@@ -169,7 +170,7 @@ def _span(group: list[Closure], grid: Grid) -> tuple[float, float]:
     return left, left + wide
 
 
-def shades(axis: Axis, plan: Plan, top: float, bottom: float, theme: Theme) -> list[Shape]:
+def shades(axis: Axis, plan: Plan, top: float, bottom: float, look: Look) -> list[Shape]:
     """Shade review weeks and closures behind everything from ``top`` to ``bottom``."""
     grid = axis.grid
     made: list[Shape] = [
@@ -180,7 +181,7 @@ def shades(axis: Axis, plan: Plan, top: float, bottom: float, theme: Theme) -> l
             bottom - top,
             "review",
             str(week.week),
-            fill=theme.reserved,
+            fill=look.theme.reserved,
         )
         for week in plan.weeks
         if week.reserved > 0
@@ -193,36 +194,40 @@ def shades(axis: Axis, plan: Plan, top: float, bottom: float, theme: Theme) -> l
             bottom - top,
             "closure",
             closure.name,
-            fill=theme.closed,
+            fill=look.theme.closed,
         )
         for closure in axis.closures
     ]
     return made
 
 
-def labels(axis: Axis, plan: Plan, top: float, theme: Theme) -> list[Shape]:
+def labels(axis: Axis, plan: Plan, top: float, look: Look) -> list[Shape]:
     """Write months, weeks and the names of closures, from ``top`` down."""
     grid = axis.grid
     made: list[Shape] = []
     for first, last, names in axis.months:
         left, right = grid.start(first), grid.end(last)
         middle = top + MONTH_ROW / 2
-        made.append(Line(((left, top), (left, top + MONTH_ROW)), theme.rule, 0.6, "month-tick"))
+        made.append(
+            Line(((left, top), (left, top + MONTH_ROW)), look.theme.rule, 0.6, "month-tick")
+        )
         for name in names:
             if fonts.width(name, _MONTH_SIZE, True) + 6 <= right - left:
                 y = fonts.baseline(middle, _MONTH_SIZE)
                 made.append(
-                    fonts.written(left + 4, y, name, _MONTH_SIZE, theme.ink, "month", bold=True)
+                    fonts.written(
+                        left + 4, y, name, _MONTH_SIZE, look.theme.ink, "month", bold=True
+                    )
                 )
                 break
     line = top + MONTH_ROW
-    made.append(Line(((grid.left, line), (grid.right, line)), theme.rule, 0.6, "axis"))
+    made.append(Line(((grid.left, line), (grid.right, line)), look.theme.rule, 0.6, "axis"))
     middle = line + WEEK_ROW / 2
     every = _every(grid)
     for week in plan.weeks:
         review = week.reserved > 0
         if review:
-            made.append(_mark(grid, week.week, line, theme))
+            made.append(_mark(grid, week.week, line, look))
         if (week.week - 1) % every and every != 1:
             continue
         made.append(
@@ -231,7 +236,7 @@ def labels(axis: Axis, plan: Plan, top: float, theme: Theme) -> list[Shape]:
                 fonts.baseline(middle, _WEEK_SIZE),
                 str(week.week),
                 _WEEK_SIZE,
-                theme.ink if review else theme.muted,
+                look.theme.ink if review else look.theme.muted,
                 "week",
                 of=str(week.week),
                 bold=review,
@@ -239,20 +244,22 @@ def labels(axis: Axis, plan: Plan, top: float, theme: Theme) -> list[Shape]:
             )
         )
     below = line + WEEK_ROW
-    made.append(Line(((grid.left, below), (grid.right, below)), theme.rule, 0.6, "axis"))
-    return made + closure_names(axis, below, theme)
+    made.append(Line(((grid.left, below), (grid.right, below)), look.theme.rule, 0.6, "axis"))
+    return made + closure_names(axis, below, look)
 
 
-def closure_names(axis: Axis, top: float, theme: Theme) -> list[Shape]:
+def closure_names(axis: Axis, top: float, look: Look) -> list[Shape]:
     """Write the names of the closures, in rows from ``top`` down."""
     made: list[Shape] = []
     for name, left, row in axis.notes:
         y = fonts.baseline(top + 2 + (row + 0.5) * NOTE_ROW, _NOTE_SIZE)
-        made.append(fonts.written(left, y, name, _NOTE_SIZE, theme.muted, "closure-name", of=name))
+        made.append(
+            fonts.written(left, y, name, _NOTE_SIZE, look.theme.muted, "closure-name", of=name)
+        )
     return made
 
 
-def _mark(grid: Grid, week: int, line: float, theme: Theme) -> Rect:
+def _mark(grid: Grid, week: int, line: float, look: Look) -> Rect:
     """Frame the number of a review week; where weeks are too narrow for that, shade its place."""
     framed = _every(grid) == 1
     wide = min(grid.step - 0.4, 18.0)
@@ -264,8 +271,8 @@ def _mark(grid: Grid, week: int, line: float, theme: Theme) -> Rect:
         WEEK_ROW - 2.0,
         "review-mark",
         str(week),
-        fill=theme.ground if framed else theme.closed,
-        edge=theme.muted if framed else "",
+        fill=look.theme.ground if framed else look.theme.closed,
+        edge=look.theme.muted if framed else "",
         line=0.6 if framed else 0.0,
         dash=(2.0, 1.5) if framed else (),
         radius=3.0 if framed else 0.0,

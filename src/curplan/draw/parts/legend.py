@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from curplan.draw import fonts
+from curplan.draw.look import Look
 from curplan.draw.parts.labels import LEADING, hours_text, wrap
 from curplan.draw.parts.titles import Block
 from curplan.draw.roadmap.lanes import numbering
 from curplan.draw.scene import Line, Page, Rect, Shape
-from curplan.draw.theme import GLYPHS, SMALLEST, SMALLEST_NAME, Theme
+from curplan.draw.theme import GLYPHS, SMALLEST, SMALLEST_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -30,25 +31,27 @@ _KINDS = {
 }
 
 
-def legend(plan: Plan, page: Page, top: float, arrows: str, theme: Theme) -> Block:
+def legend(plan: Plan, page: Page, top: float, arrows: str, look: Look) -> Block:
     """Explain what the drawing uses, and only that; ``arrows`` is ``all``, ``critical`` or none."""
-    entries = _entries(plan, arrows, theme)
+    entries = _entries(plan, arrows, look)
     made: list[Shape] = []
     x, y = page.left, top
     for kind, words in entries:
         wide = _SWATCH + _AFTER + fonts.width(words, _SIZE)
         if x + wide > page.right and x > page.left:
             x, y = page.left, y + ROW
-        made.append(_swatch(kind, x, y + ROW / 2, theme))
+        made.append(_swatch(kind, x, y + ROW / 2, look))
         base = fonts.baseline(y + ROW / 2, _SIZE)
         made.append(
-            fonts.written(x + _SWATCH + _AFTER, base, words, _SIZE, theme.muted, "legend", of=kind)
+            fonts.written(
+                x + _SWATCH + _AFTER, base, words, _SIZE, look.theme.muted, "legend", of=kind
+            )
         )
         x += wide + _APART
     return Block(tuple(made), y + ROW - top if entries else 0.0)
 
 
-def _entries(plan: Plan, arrows: str, theme: Theme) -> list[tuple[str, str]]:
+def _entries(plan: Plan, arrows: str, look: Look) -> list[tuple[str, str]]:
     kinds = {module.kind for module in plan.modules}
     entries = [(kind, words) for kind, words in _KINDS.items() if kind in kinds]
     if plan.critical_chain:
@@ -66,7 +69,7 @@ def _entries(plan: Plan, arrows: str, theme: Theme) -> list[tuple[str, str]]:
     return entries
 
 
-def _swatch(kind: str, x: float, middle: float, theme: Theme) -> Shape:
+def _swatch(kind: str, x: float, middle: float, look: Look) -> Shape:
     if kind in GLYPHS:
         base = fonts.baseline(middle, _GLYPH_SIZE)
         return fonts.written(
@@ -74,25 +77,25 @@ def _swatch(kind: str, x: float, middle: float, theme: Theme) -> Shape:
             base,
             GLYPHS[kind],
             _GLYPH_SIZE,
-            theme.ink,
+            look.theme.ink,
             "swatch",
             of=kind,
             anchor="end",
         )
-    box = Rect(x, middle - 4.0, _SWATCH, 8.0, "swatch", kind, fill=theme.ground)
+    box = Rect(x, middle - 4.0, _SWATCH, 8.0, "swatch", kind, fill=look.theme.ground)
     if kind == "critical":
-        return replace(box, edge=theme.ink, line=1.8, radius=2.0)
+        return replace(box, edge=look.theme.ink, line=1.8, radius=2.0)
     if kind == "closure":
-        return replace(box, fill=theme.closed)
+        return replace(box, fill=look.theme.closed)
     if kind == "review":
-        dashed = replace(box, edge=theme.muted, line=0.6, dash=(2.0, 1.5), radius=3.0)
-        return replace(dashed, hatch="/", ink=theme.rule)
+        dashed = replace(box, edge=look.theme.muted, line=0.6, dash=(2.0, 1.5), radius=3.0)
+        return replace(dashed, hatch="/", ink=look.theme.rule)
     if kind == "over":
-        return replace(box, edge=theme.warning, line=1.0, hatch="x", ink=theme.warning)
+        return replace(box, edge=look.theme.warning, line=1.0, hatch="x", ink=look.theme.warning)
     points = ((x, middle), (x + _SWATCH, middle))
     if kind == "arrow":
-        return Line(points, theme.arrow, 0.75, "swatch", kind, head=3.0)
-    return Line(points, theme.ink, 1.3, "swatch", kind)
+        return Line(points, look.theme.arrow, 0.75, "swatch", kind, head=3.0)
+    return Line(points, look.theme.ink, 1.3, "swatch", kind)
 
 
 def key(
@@ -100,7 +103,7 @@ def key(
     numbered: Collection[str],
     page: Page,
     top: float,
-    theme: Theme,
+    look: Look,
     numbers: Mapping[str, int] | None = None,
 ) -> Block:
     """Write the names of the numbered modules in as many columns as make it lowest.
@@ -148,7 +151,7 @@ def key(
                         base,
                         str(numbers[module.id]),
                         _KEY_SIZE,
-                        theme.ink,
+                        look.theme.ink,
                         "key-number",
                         of=module.id,
                         bold=True,
@@ -156,12 +159,14 @@ def key(
                     )
                 )
             part = fonts.written(
-                x + lead, base, line, _KEY_SIZE, theme.ink, "key-name", of=module.id
+                x + lead, base, line, _KEY_SIZE, look.theme.ink, "key-name", of=module.id
             )
             made.append(part)
         end = part.x + part.width + 4.0
         hours = hours_text(module.hours)
-        made.append(fonts.written(end, base, hours, _KEY_HOURS, theme.muted, "hours", of=module.id))
+        made.append(
+            fonts.written(end, base, hours, _KEY_HOURS, look.theme.muted, "hours", of=module.id)
+        )
         row += len(lines)
     return Block(tuple(made), height)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from curplan.draw import fonts
+from curplan.draw.look import Look
 from curplan.draw.scene import ASCENT, DESCENT, Line, Point, Rect, Shape
 from curplan.draw.theme import SMALLEST
 
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from curplan.draw.parts.axis import Grid
-    from curplan.draw.theme import Theme
     from curplan.plan.model import Plan
 
 #: Height of the row of sums below the columns, and the size of its figures.
@@ -28,7 +28,7 @@ def chart(
     top: float,
     height: float,
     left: float,
-    theme: Theme,
+    look: Look,
     highest: float = 0.0,
 ) -> list[Shape]:
     """Draw the load chart from ``top``; ``left`` is where its heading stands.
@@ -51,9 +51,9 @@ def chart(
                     float(week.hours - week.capacity) * scale,
                     "reserved",
                     str(week.week),
-                    fill=theme.ground,
+                    fill=look.theme.ground,
                     hatch="/",
-                    ink=theme.rule,
+                    ink=look.theme.rule,
                     value=float(week.reserved),
                 )
             )
@@ -62,7 +62,7 @@ def chart(
             amount = hours.get((week.week, strand), 0.0)
             if not amount:
                 continue
-            fill = theme.fill(ranks[strand])
+            fill = look.theme.fill(ranks[strand])
             y -= amount * scale
             made.append(
                 Rect(
@@ -73,10 +73,10 @@ def chart(
                     "load",
                     f"{week.week}:{strand}",
                     fill=fill,
-                    edge=theme.edge(fill),
+                    edge=look.theme.edge(fill),
                     line=0.4,
-                    hatch=theme.hatch(ranks[strand]),
-                    ink=theme.hatch_ink(fill),
+                    hatch=look.theme.hatch(ranks[strand]),
+                    ink=look.theme.hatch_ink(fill),
                     value=amount,
                 )
             )
@@ -90,16 +90,16 @@ def chart(
                     over * scale,
                     "over",
                     str(week.week),
-                    edge=theme.warning,
+                    edge=look.theme.warning,
                     line=1.0,
                     hatch="x",
-                    ink=theme.warning,
+                    ink=look.theme.warning,
                     value=over,
                 )
             )
-    made.append(Line(((grid.left, base), (grid.right, base)), theme.muted, 0.7, "base"))
-    made.append(Line(_limit(plan, grid, base, scale), theme.ink, _LIMIT_WIDTH, "limit"))
-    return made + _words(plan, grid, top, base, scale, left, theme)
+    made.append(Line(((grid.left, base), (grid.right, base)), look.theme.muted, 0.7, "base"))
+    made.append(Line(_limit(plan, grid, base, scale), look.theme.ink, _LIMIT_WIDTH, "limit"))
+    return made + _words(plan, grid, top, base, scale, left, look)
 
 
 def most_hours(plan: Plan) -> float:
@@ -143,7 +143,7 @@ def _limit(plan: Plan, grid: Grid, base: float, scale: float) -> tuple[Point, ..
 
 
 def _words(
-    plan: Plan, grid: Grid, top: float, base: float, scale: float, left: float, theme: Theme
+    plan: Plan, grid: Grid, top: float, base: float, scale: float, left: float, look: Look
 ) -> list[Shape]:
     made: list[Shape] = [
         fonts.written(
@@ -151,7 +151,7 @@ def _words(
             fonts.baseline(top + 6, 8.0),
             "Hours a week",
             8.0,
-            theme.ink,
+            look.theme.ink,
             "load-title",
             bold=True,
         )
@@ -167,7 +167,7 @@ def _words(
                     fonts.baseline(y, _SIZE),
                     words,
                     _SIZE,
-                    theme.muted,
+                    look.theme.muted,
                     "load-tick",
                     anchor="end",
                 )
@@ -181,7 +181,7 @@ def _words(
                         fonts.baseline(base + SUM_ROW / 2 + 0.5, _SIZE),
                         text,
                         _SIZE,
-                        theme.muted,
+                        look.theme.muted,
                         "load-sum",
                         of=str(week.week),
                         anchor="middle",

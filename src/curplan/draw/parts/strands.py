@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from curplan.draw import fonts
+from curplan.draw.look import Look
 from curplan.draw.parts.labels import hours_text
 from curplan.draw.scene import Rect, Shape
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from curplan.draw.roadmap.stack import Body
-    from curplan.draw.theme import Theme
     from curplan.plan.model import Plan
 
 STRAND_SIZE, STRAND_LEADING, HOURS_SIZE = 8.0, 9.6, 7.0
@@ -64,10 +64,10 @@ def display(strand: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def bands(body: Body, left: float, right: float, theme: Theme) -> list[Shape]:
+def bands(body: Body, left: float, right: float, look: Look) -> list[Shape]:
     """Tint every other strand's band."""
     return [
-        Rect(left, top, right - left, bottom - top, "band", strand, fill=theme.band)
+        Rect(left, top, right - left, bottom - top, "band", strand, fill=look.theme.band)
         for number, (strand, top, bottom) in enumerate(body.bands)
         if number % 2 == 0
     ]
@@ -78,12 +78,12 @@ def column(
     heads: Mapping[str, Heading],
     ranks: Mapping[str, int],
     left: float,
-    theme: Theme,
+    look: Look,
 ) -> list[Shape]:
     """Draw each strand's colour tab, name and hours."""
     made: list[Shape] = []
     for strand, top, bottom in body.bands:
-        fill, head = theme.fill(ranks[strand]), heads[strand]
+        fill, head = look.theme.fill(ranks[strand]), heads[strand]
         made.append(
             Rect(
                 left,
@@ -93,10 +93,10 @@ def column(
                 "strand",
                 strand,
                 fill=fill,
-                edge=theme.edge(fill),
+                edge=look.theme.edge(fill),
                 line=_OUTLINE,
-                hatch=theme.hatch(ranks[strand]),
-                ink=theme.hatch_ink(fill),
+                hatch=look.theme.hatch(ranks[strand]),
+                ink=look.theme.hatch_ink(fill),
             )
         )
         y = (top + bottom - head.height) / 2
@@ -108,7 +108,7 @@ def column(
                     base,
                     line,
                     STRAND_SIZE,
-                    theme.ink,
+                    look.theme.ink,
                     "strand-name",
                     of=strand,
                     bold=True,
@@ -119,7 +119,13 @@ def column(
         base = fonts.baseline(y + STRAND_LEADING * len(head.lines) + HOURS_SIZE * 0.65, HOURS_SIZE)
         made.append(
             fonts.written(
-                left + NAME, base, head.hours, HOURS_SIZE, theme.muted, "strand-hours", of=strand
+                left + NAME,
+                base,
+                head.hours,
+                HOURS_SIZE,
+                look.theme.muted,
+                "strand-hours",
+                of=strand,
             )
         )
     return made

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from curplan.draw import fonts
+from curplan.draw.look import Look
 from curplan.draw.parts.axis import MONTHS
 from curplan.draw.parts.labels import hours_text, wrap
 from curplan.draw.scene import Page, Shape, Text
-from curplan.draw.theme import SMALLEST, SMALLEST_TITLE, Theme
+from curplan.draw.theme import SMALLEST, SMALLEST_TITLE
 from curplan.plan.writing import plan_text
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Block:
 
 
 def title_lines(
-    title: str, room: float, sizes: Sequence[float], page: Page, theme: Theme
+    title: str, room: float, sizes: Sequence[float], page: Page, look: Look
 ) -> tuple[list[Shape], float]:
     """Write a title in the largest size that holds it in one line; also give where it ends."""
     for size in sizes:
@@ -46,23 +47,28 @@ def title_lines(
     y = page.top
     for line in lines:
         base = fonts.baseline(y + size * 0.58, size)
-        made.append(fonts.written(page.left, base, line, size, theme.ink, "title", bold=True))
+        made.append(fonts.written(page.left, base, line, size, look.theme.ink, "title", bold=True))
         y += size * 1.22
     return made, y
 
 
-def title_block(plan: Plan, page: Page, theme: Theme, *, dense: bool = False) -> Block:
-    """Write role, audience, dates, hours and pace at the left, key figures at the right."""
-    figures = _figures(plan, page, theme)
+def title_block(
+    plan: Plan, page: Page, look: Look, *, dense: bool = False, heading: str = ""
+) -> Block:
+    """Write role, audience, dates, hours and pace at the left, key figures at the right.
+
+    ``heading`` says what a page shows, where that is not the roadmap.
+    """
+    figures = _figures(plan, page, look)
     edge = min((text.x for text in figures), default=page.right)
     room = edge - 24.0 - page.left
     title = ("Partial track: " if plan.partial else "") + " ".join(plan.role_title.split())
     sizes = _TITLE_SIZES[2:] if dense else _TITLE_SIZES
-    made, y = title_lines(title, room, sizes, page, theme)
+    made, y = title_lines(title, room, sizes, page, look)
     y += 2.0
-    for line in flowed(facts(plan), _SUB_SIZE, room):
+    for line in flowed([heading] * bool(heading) + facts(plan), _SUB_SIZE, room):
         base = fonts.baseline(y + _SUB_SIZE * 0.6, _SUB_SIZE)
-        made.append(fonts.written(page.left, base, line, _SUB_SIZE, theme.muted, "subtitle"))
+        made.append(fonts.written(page.left, base, line, _SUB_SIZE, look.theme.muted, "subtitle"))
         y += _SUB_SIZE * 1.35
     y = max(y, page.top + 31.0)
     short = shortfalls(plan)
@@ -71,7 +77,7 @@ def title_block(plan: Plan, page: Page, theme: Theme, *, dense: bool = False) ->
         for line in flowed(short, _NOTE_SIZE, page.right - page.left):
             base = fonts.baseline(y + _NOTE_SIZE * 0.6, _NOTE_SIZE)
             made.append(
-                fonts.written(page.left, base, line, _NOTE_SIZE, theme.warning, "shortfall")
+                fonts.written(page.left, base, line, _NOTE_SIZE, look.theme.warning, "shortfall")
             )
             y += _NOTE_SIZE * 1.3
     return Block((*made, *figures), y - page.top)
@@ -145,7 +151,7 @@ def _count(number: int, word: str) -> str:
     return f"{number} {word}" + ("s" if number != 1 else "")
 
 
-def _figures(plan: Plan, page: Page, theme: Theme) -> list[Text]:
+def _figures(plan: Plan, page: Page, look: Look) -> list[Text]:
     hours = sum(float(module.hours) for module in plan.modules)
     capacity = sum(float(week.capacity) for week in plan.weeks)
     cells = [
@@ -161,8 +167,8 @@ def _figures(plan: Plan, page: Page, theme: Theme) -> list[Text]:
     for value, words in reversed(cells):
         wide = max(fonts.width(value, _FIGURE_SIZE, True), fonts.width(words, 7.5))
         for text, size, y, bold, colour in (
-            (value, _FIGURE_SIZE, page.top + 9.5, True, theme.ink),
-            (words, 7.5, page.top + 23.0, False, theme.muted),
+            (value, _FIGURE_SIZE, page.top + 9.5, True, look.theme.ink),
+            (words, 7.5, page.top + 23.0, False, look.theme.muted),
         ):
             base = fonts.baseline(y, size)
             made.append(
@@ -205,7 +211,7 @@ def shortfalls(plan: Plan) -> list[str]:
     return said
 
 
-def footer(plan: Plan, page: Page, theme: Theme) -> tuple[Shape, ...]:
+def footer(plan: Plan, page: Page, look: Look) -> tuple[Shape, ...]:
     """Write the catalogue, its hash and the plan's at the left, the proof at the right."""
     y = fonts.baseline(page.bottom - FOOT / 2, _FOOT_SIZE)
     stamp = plan.catalogue
@@ -215,8 +221,8 @@ def footer(plan: Plan, page: Page, theme: Theme) -> tuple[Shape, ...]:
     left += f"  ·  plan {plan_hash(plan)[:8]}"
     proof = proof_text(plan)
     return (
-        fonts.written(page.left, y, left, _FOOT_SIZE, theme.muted, "footer"),
-        fonts.written(page.right, y, proof, _FOOT_SIZE, theme.muted, "footer", anchor="end"),
+        fonts.written(page.left, y, left, _FOOT_SIZE, look.theme.muted, "footer"),
+        fonts.written(page.right, y, proof, _FOOT_SIZE, look.theme.muted, "footer", anchor="end"),
     )
 
 

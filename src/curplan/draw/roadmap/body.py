@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from curplan.draw.look import Look
 from curplan.draw.parts import labels
 from curplan.draw.roadmap.routes import PITCH, Gutter
 from curplan.draw.roadmap.stack import first_track, need
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from curplan.draw.roadmap.lanes import Lane
     from curplan.draw.roadmap.routes import Way
     from curplan.draw.roadmap.stack import Body
-    from curplan.draw.theme import Theme
     from curplan.plan.model import Plan
 
 #: Arrow heads and line widths, in points.
@@ -29,15 +29,15 @@ OUTLINE, CRITICAL = 0.6, 1.8
 
 
 def bars(
-    plan: Plan, lanes: Sequence[Lane], body: Body, ranks: Mapping[str, int], theme: Theme
+    plan: Plan, lanes: Sequence[Lane], body: Body, ranks: Mapping[str, int], look: Look
 ) -> list[Shape]:
     """Draw the bars with their names; those of the critical chain have a heavy outline."""
     chain = set(plan.critical_chain)
     boxes: list[Shape] = []
     names: list[Shape] = []
     for lane, (top, height) in zip(lanes, body.lanes, strict=True):
-        fill = theme.fill(ranks[lane.strand])
-        edge = theme.edge(fill)
+        fill = look.theme.fill(ranks[lane.strand])
+        edge = look.theme.edge(fill)
         for bar in lane.bars:
             module = bar.module
             critical = module.id in chain
@@ -50,15 +50,15 @@ def bars(
                     "bar",
                     module.id,
                     fill=fill,
-                    edge=theme.ink if critical else edge,
+                    edge=look.theme.ink if critical else edge,
                     line=CRITICAL if critical else OUTLINE,
                     radius=2.5,
                     value=float(module.hours),
                 )
             )
-            muted = theme.muted if bar.label.beside else theme.ink
+            muted = look.theme.muted if bar.label.beside else look.theme.ink
             written = labels.texts(
-                bar.label, bar.label_left, top + height / 2, theme.ink, muted, module.id
+                bar.label, bar.label_left, top + height / 2, look.theme.ink, muted, module.id
             )
             names += [_as_number(text) for text in written] if bar.numbered else written
     return boxes + names
@@ -77,7 +77,7 @@ def keep_out(lanes: Sequence[Lane], body: Body, written: Sequence[Shape]) -> lis
 
 
 def grid_lines(
-    axis: Axis, top: float, bottom: float, around: Sequence[Box], theme: Theme
+    axis: Axis, top: float, bottom: float, around: Sequence[Box], look: Look
 ) -> list[Shape]:
     """Draw thin lines at the weeks, stronger at the months, with gaps where a text stands."""
     grid = axis.grid
@@ -85,7 +85,7 @@ def grid_lines(
     made: list[Shape] = []
     for week in range(1, grid.weeks + 2):
         x = grid.start(week)
-        colour, width = (theme.rule, 0.6) if week in months else (theme.grid, 0.4)
+        colour, width = (look.theme.rule, 0.6) if week in months else (look.theme.grid, 0.4)
         holes = sorted(
             (box.top - AROUND, box.bottom + AROUND)
             for box in around
@@ -105,7 +105,7 @@ def arrow_lines(
     used: Mapping[int, Gutter],
     lanes: Sequence[Lane],
     body: Body,
-    theme: Theme,
+    look: Look,
 ) -> list[Shape]:
     """Draw the arrows; those of the critical chain last and heavy."""
     where = {bar.module.id: index for index, lane in enumerate(lanes) for bar in lane.bars}
@@ -126,7 +126,7 @@ def arrow_lines(
         made.append(
             Line(
                 tuple(points),
-                theme.ink if critical else theme.arrow,
+                look.theme.ink if critical else look.theme.arrow,
                 THICK if critical else THIN,
                 "arrow",
                 f"{way.edge.source}>{way.edge.target}",

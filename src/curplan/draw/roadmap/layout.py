@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from curplan.draw import fonts
+from curplan.draw.look import PLAIN, Look
 from curplan.draw.parts import axis, legend, load, strands, titles
 from curplan.draw.parts.axis import Grid
 from curplan.draw.roadmap import arrows, body, routes, stack
 from curplan.draw.roadmap.lanes import Style, ordered_strands, pack
 from curplan.draw.scene import A4, Page, Scene, Shape
-from curplan.draw.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +74,7 @@ class _Try:
         return _GAP_LEAST if self.dense else _GAP
 
 
-def roadmap(plan: Plan, theme: Theme = LIGHT) -> Scene:
+def roadmap(plan: Plan, look: Look = PLAIN) -> Scene:
     """Lay out the roadmap of a plan.
 
     A4 landscape; a plan too dense for it even with numbers and a key gets the next larger paper,
@@ -84,19 +84,19 @@ def roadmap(plan: Plan, theme: Theme = LIGHT) -> Scene:
     while True:
         tries = [_Try(style, page, dense=False) for style in _STYLES]
         tries += [_Try(style, page, dense=True) for style in _DENSE]
-        found = _first(plan, tries, theme)
+        found = _first(plan, tries, look)
         if found is not None:
             return found
         page = page.larger()
 
 
-def _first(plan: Plan, tries: Sequence[_Try], theme: Theme) -> Scene | None:
+def _first(plan: Plan, tries: Sequence[_Try], look: Look) -> Scene | None:
     """Give the first try that fits, by bisection: denser tries need less height."""
     low, high = 0, len(tries)
     best: Scene | None = None
     while low < high:
         middle = (low + high) // 2
-        scene = _Layout(plan, tries[middle], theme).scene()
+        scene = _Layout(plan, tries[middle], look).scene()
         if scene is None:
             low = middle + 1
         else:
@@ -107,8 +107,8 @@ def _first(plan: Plan, tries: Sequence[_Try], theme: Theme) -> Scene | None:
 class _Layout:
     """One attempt at a plan's roadmap."""
 
-    def __init__(self, plan: Plan, attempt: _Try, theme: Theme) -> None:
-        self.plan, self.attempt, self.theme = plan, attempt, theme
+    def __init__(self, plan: Plan, attempt: _Try, look: Look) -> None:
+        self.plan, self.attempt, self.look = plan, attempt, look
         self.page = attempt.page
         self.order = ordered_strands(plan)
         self.ranks = {strand: rank for rank, strand in enumerate(sorted(self.order))}
@@ -124,17 +124,17 @@ class _Layout:
 
     def scene(self) -> Scene | None:
         """Lay everything out, or give None if it does not fit the page."""
-        plan, page, theme, grid = self.plan, self.page, self.theme, self.grid
+        plan, page, look, grid = self.plan, self.page, self.look, self.grid
         gap = self.attempt.gap
         lanes = pack(plan, grid, self.attempt.style)
         numbered = {bar.module.id for lane in lanes for bar in lane.bars if bar.numbered}
-        title = titles.title_block(plan, page, theme, dense=self.attempt.dense)
+        title = titles.title_block(plan, page, look, dense=self.attempt.dense)
         axis_top = page.top + title.height + gap
         top = axis_top + self.axis.height
-        key = legend.key(plan, numbered, page, 0.0, theme)
+        key = legend.key(plan, numbered, page, 0.0, look)
         wanted = arrows.edges(plan)
         shown = "all" if any(not edge.critical for edge in wanted) else ""
-        explained = legend.legend(plan, page, 0.0, shown, theme)
+        explained = legend.legend(plan, page, 0.0, shown, look)
         foot = titles.FOOT + explained.height + 3.0 + (key.height + 5.0 if key.height else 0.0)
         bottom = page.bottom - foot - gap - load.SUM_ROW
         room = bottom - self.attempt.load - gap - top
@@ -153,28 +153,26 @@ class _Layout:
         load_height = min(bottom - load_top, _LOAD_MOST)
         below = load_top + load_height + load.SUM_ROW + gap
         foot_top = page.bottom - titles.FOOT - 3.0 - explained.height
-        explained = legend.legend(plan, page, foot_top, shown, theme)
-        key = legend.key(plan, numbered, page, below, theme)
-        written = [*body.bars(plan, lanes, placed, self.ranks, theme)]
+        explained = legend.legend(plan, page, foot_top, shown, look)
+        key = legend.key(plan, numbered, page, below, look)
+        written = [*body.bars(plan, lanes, placed, self.ranks, look)]
         around = body.keep_out(lanes, placed, written)
         shapes: list[Shape] = [
-            *strands.bands(placed, page.left, page.right, theme),
-            *axis.shades(self.axis, plan, top - self._notes(), load_top + load_height, theme),
-            *body.grid_lines(self.axis, top, placed.bottom, around, theme),
-            *body.grid_lines(self.axis, load_top, load_top + load_height, (), theme),
-            *strands.column(placed, self.heads, self.ranks, page.left, theme),
-            *axis.labels(self.axis, plan, axis_top, theme),
+            *strands.bands(placed, page.left, page.right, look),
+            *axis.shades(self.axis, plan, top - self._notes(), load_top + load_height, look),
+            *body.grid_lines(self.axis, top, placed.bottom, around, look),
+            *body.grid_lines(self.axis, load_top, load_top + load_height, (), look),
+            *strands.column(placed, self.heads, self.ranks, page.left, look),
+            *axis.labels(self.axis, plan, axis_top, look),
             *written,
-            *body.arrow_lines(ways, chosen, used, lanes, placed, theme),
-            *load.chart(
-                plan, grid, self.order, self.ranks, load_top, load_height, page.left, theme
-            ),
+            *body.arrow_lines(ways, chosen, used, lanes, placed, look),
+            *load.chart(plan, grid, self.order, self.ranks, load_top, load_height, page.left, look),
             *title.shapes,
             *key.shapes,
             *explained.shapes,
-            *titles.footer(plan, page, theme),
+            *titles.footer(plan, page, look),
         ]
-        return Scene(page, theme.ground, tuple(shapes))
+        return Scene(page, look.theme.ground, tuple(shapes))
 
     def _notes(self) -> float:
         """Height of the rows with the closures' names: the shades begin behind them."""

@@ -1,0 +1,8 @@
+"""The fixed words of drawings and documents, in the reader's language.
+
+Texts stand in one file per language beside this one, under keys that say where they are used.
+"""
+
+from curplan.words.model import ENGLISH, Words
+
+__all__ = ["ENGLISH", "Words"]
