@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
 MAX_WEEKS = 520
 MAX_HOURS_PER_WEEK = 80
+
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
+"""In the order of ``datetime.date.weekday``."""
+
+WEEKEND: tuple[Weekday, ...] = ("saturday", "sunday")
 
 
 class Closure(BaseModel):
@@ -21,14 +27,60 @@ class Closure(BaseModel):
     name: str = "Closed"
 
 
+class Reduced(BaseModel):
+    """Days with fewer hours, first to last: ``percent`` of the usual ones."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    first: dt.date
+    last: dt.date
+    name: str = "Reduced hours"
+    percent: Annotated[int, Field(ge=1, le=99)]
+
+
+class Background(BaseModel):
+    """Some of the learners: what they hold is what an audience holds, and what they know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: str
+    audience: str = ""
+    knows: tuple[str, ...] = ()
+
+
+class Learners(BaseModel):
+    """Who comes in, where no audience of the catalogue says it.
+
+    With backgrounds, a plan is for what all of them hold, each skill at the lowest level.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: str
+    backgrounds: tuple[Background, ...] = ()
+
+
+class Wanted(BaseModel):
+    """A requirement of the partner's own: it replaces the role's on the same skill, or is new."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    outcome: str
+    priority: Literal["must", "essential", "optional"] = "essential"
+    weight: Annotated[int, Field(ge=1)] = 1
+    why: str = ""
+
+
 class Brief(BaseModel):
     """Role, audience, time box, calendar, limits and pins of one programme.
 
     Weeks count from 1; hours are teaching hours of the catalogue's length. ``knows`` adds
     outcomes (written ``python@2``) to what ``audience`` holds; an empty ``audience`` means the
-    role's own. ``order`` holds pairs (earlier module, later module). ``lost`` are weeks without
-    teaching; ``done`` are modules that are complete with fewer hours than the catalogue gives
-    them. The last two are what happened to a programme that has begun (``curplan replan``).
+    role's own, or with ``learners`` none. ``wants`` and ``drops`` (skills) change the role's
+    requirements. ``weekend`` are the days of every week without teaching. ``order`` holds pairs
+    (earlier module, later module). ``lost`` are weeks without teaching; ``done`` are modules that
+    are complete with fewer hours than the catalogue gives them. The last two are what happened to
+    a programme that has begun (``curplan replan``).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -42,6 +94,8 @@ class Brief(BaseModel):
     country: str = ""
     subdivision: str = ""
     closed: tuple[Closure, ...] = ()
+    weekend: tuple[Weekday, ...] = WEEKEND
+    reduced: tuple[Reduced, ...] = ()
     max_parallel: Annotated[int, Field(ge=1, le=50)] = 3
     max_hours: Annotated[int, Field(ge=1)] | None = None
     include: tuple[str, ...] = ()
@@ -52,6 +106,9 @@ class Brief(BaseModel):
     optional: bool = True
     use: Literal["fewest", "fill"] = "fewest"
     profile: str = ""
+    learners: Learners | None = None
+    wants: tuple[Wanted, ...] = ()
+    drops: tuple[str, ...] = ()
     lost: tuple[Annotated[int, Field(ge=1, le=MAX_WEEKS)], ...] = ()
     done: tuple[str, ...] = ()
 

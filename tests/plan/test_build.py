@@ -48,7 +48,12 @@ def test_the_keys_of_the_contract_are_there(part: str) -> None:
 def test_values_of_the_contract() -> None:
     document = json.loads(plan_text(reporter(start="2027-01-11", knows=["shell@1"])))
     assert document["format"] == "curplan-plan/1"
-    assert document["time_box"] == {"weeks": 5, "hours_per_week": 10, "start": "2027-01-11"}
+    assert document["time_box"] == {
+        "weeks": 5,
+        "hours_per_week": 10,
+        "start": "2027-01-11",
+        "weekend": ["saturday", "sunday"],
+    }
     assert document["entry"] == {"shell": 1, "typing": 1}
     assert [each["name"] for each in document["objectives"]] == [
         "must_coverage",

@@ -202,7 +202,7 @@ def test_every_fault_at_once(tmp_path: Path) -> None:
     ("text", "code", "column", "words"),
     [
         ("knows: [talk@1, python@2]", "entry-gap", 17, "add it with 'knows'"),
-        ("start: 2027-01-16", "weekend-start", 8, "start on the Monday after it"),
+        ("start: 2027-01-16", "weekend-start", 8, "start on the first working day after it"),
     ],
 )
 def test_warnings_of_the_brief(

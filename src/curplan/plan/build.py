@@ -81,7 +81,9 @@ class _Builder:
     ) -> model.Plan:
         catalogue, brief = self._catalogue, self._brief
         role = catalogue.role_by_id[brief.role]
-        audience = catalogue.audience_by_id.get(brief.audience or role.audience)
+        usual = "" if brief.learners else role.audience
+        audience = catalogue.audience_by_id.get(brief.audience or usual)
+        learners = brief.learners.title if brief.learners else ""
         coverage = tuple(self._coverage(requirement) for requirement in self._requirements)
         solution = self._result.solution
         return model.Plan(
@@ -94,10 +96,13 @@ class _Builder:
             role=role.id,
             role_title=role.title,
             audience=audience.id if audience else "",
-            audience_title=audience.title if audience else "",
+            audience_title=learners or (audience.title if audience else ""),
             brief=brief.document(),
             time_box=model.TimeBox(
-                weeks=brief.weeks, hours_per_week=brief.hours_per_week, start=brief.start
+                weeks=brief.weeks,
+                hours_per_week=brief.hours_per_week,
+                start=brief.start,
+                weekend=brief.weekend,
             ),
             limits=model.Limits(max_parallel=brief.max_parallel, max_hours=brief.max_hours),
             entry=self._entry,
@@ -198,6 +203,7 @@ class _Builder:
                 capacity=week.capacity,
                 load=self._quanta(load),
                 closures=tuple(model.ClosedDay(date=day, name=name) for day, name in week.closures),
+                reduced=week.reduced,
             )
             for week, load in zip(self._weeks, loads, strict=True)
         ]

@@ -41,13 +41,16 @@ def assessments_of(module: Module) -> tuple[model.PlannedAssessment, ...]:
 def skills_of(
     catalogue: Catalogue, modules: Iterable[Module], others: Iterable[str]
 ) -> tuple[model.PlannedSkill, ...]:
-    """Describe the skills that modules teach, practise, assess or need, and ``others``, by id."""
+    """Describe the skills that modules teach, practise, assess or need, and ``others``, by id.
+
+    A plan edited by hand may name a skill that there is not: that is not described.
+    """
     named = set(others)
     for module in modules:
         needed = [one for need in catalogue.module_needs(module) for one in need.any_of]
         outcomes = [*module.teaches, *module.practises, *module.assesses, *needed]
         named |= {skill for skill, _ in outcomes}
-    return tuple(_described(catalogue, skill) for skill in sorted(named))
+    return tuple(_described(catalogue, skill) for skill in sorted(named & catalogue.skill_by_id.keys()))
 
 
 def _described(catalogue: Catalogue, skill: str) -> model.PlannedSkill:

@@ -37,11 +37,15 @@ class CatalogueStamp(_Part):
 
 
 class TimeBox(_Part):
-    """Weeks and nominal hours a week; ``start`` is the day the programme begins, if dated."""
+    """Weeks and nominal hours a week; ``start`` is the day the programme begins, if dated.
+
+    ``weekend`` are the days of every week without teaching.
+    """
 
     weeks: int
     hours_per_week: int
     start: dt.date | None = None
+    weekend: tuple[str, ...] = ("saturday", "sunday")
 
 
 class Limits(_Part):
@@ -124,7 +128,10 @@ class ClosedDay(_Part):
 
 
 class PlannedWeek(_Part):
-    """A week of the time box: hours there are, hours reserved, capacity left, hours planned."""
+    """A week of the time box: hours there are, hours reserved, capacity left, hours planned.
+
+    ``reduced`` names the periods with fewer hours that it has days of.
+    """
 
     week: int
     start_date: dt.date | None = None
@@ -133,6 +140,7 @@ class PlannedWeek(_Part):
     capacity: Hours
     load: Hours
     closures: tuple[ClosedDay, ...] = ()
+    reduced: tuple[str, ...] = ()
 
 
 class Coverage(_Part):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from math import gcd
 from typing import TYPE_CHECKING
 
+from curplan.catalogue import models
 from curplan.catalogue.kinds import Kind, Priority
 from curplan.catalogue.models import Outcome
 from curplan.catalogue.policy import Policy
@@ -17,9 +18,8 @@ from curplan.problem.selection_rules import Aims, selection_rules
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from curplan.brief import Brief
+    from curplan.brief import Background, Brief
     from curplan.calendars.weeks import Week
-    from curplan.catalogue import models
     from curplan.catalogue.models import Catalogue, Module
 
 
@@ -36,16 +36,29 @@ NO_LATEST = 10**6
 def entry_levels(catalogue: Catalogue, brief: Brief) -> dict[str, int]:
     """Highest level of each skill that the learners of a brief hold on entry.
 
-    The brief's audience or else the role's (or nothing), and what the brief says they know.
-    Raises KeyError for an unknown role or audience.
+    The brief's audience or else the role's (or nothing), what the brief says they know, and what
+    all of its backgrounds hold. Raises KeyError for an unknown role or audience.
     """
-    name = brief.audience or catalogue.role_by_id[brief.role].audience
-    holds = catalogue.audience_by_id[name].holds if name else ()
-    known = [parse_outcome(text) for text in brief.knows]
-    levels: dict[str, int] = {}
-    for skill, level in (*holds, *known):
-        levels[skill] = max(levels.get(skill, 0), level)
+    own = "" if brief.learners else catalogue.role_by_id[brief.role].audience
+    levels = _highest(catalogue, brief.audience or own, brief.knows)
+    groups = brief.learners.backgrounds if brief.learners else ()
+    held_by = [background_levels(catalogue, group) for group in groups]
+    for skill in set.intersection(*map(set, held_by)) if held_by else ():
+        levels[skill] = max(levels.get(skill, 0), min(held[skill] for held in held_by))
     return dict(sorted(levels.items()))
+
+
+def background_levels(catalogue: Catalogue, background: Background) -> dict[str, int]:
+    """Highest level of each skill that one background holds; raises KeyError as above."""
+    return _highest(catalogue, background.audience, background.knows)
+
+
+def _highest(catalogue: Catalogue, audience: str, knows: Sequence[str]) -> dict[str, int]:
+    holds = catalogue.audience_by_id[audience].holds if audience else ()
+    levels: dict[str, int] = {}
+    for skill, level in (*holds, *map(parse_outcome, knows)):
+        levels[skill] = max(levels.get(skill, 0), level)
+    return levels
 
 
 def parse_outcome(text: str) -> Outcome:
@@ -57,12 +70,23 @@ def parse_outcome(text: str) -> Outcome:
 
 
 def requirements_of(catalogue: Catalogue, brief: Brief) -> tuple[models.Requirement, ...]:
-    """List the role's requirements that count for a brief (``optional: false`` drops some)."""
-    return tuple(
+    """List the requirements that count for a brief.
+
+    The role's, changed by what the brief wants and drops; ``optional: false`` leaves some out.
+    """
+    wanted = {
+        (outcome := parse_outcome(each.outcome)).skill: (outcome, each) for each in brief.wants
+    }
+    own = [
         requirement
         for requirement in catalogue.role_by_id[brief.role].requires
-        if brief.optional or requirement.priority is not Priority.OPTIONAL
-    )
+        if requirement.outcome.skill not in {*wanted, *brief.drops}
+    ]
+    own += [
+        models.Requirement(outcome, Priority(each.priority), each.weight, each.why)
+        for outcome, each in wanted.values()
+    ]
+    return tuple(r for r in own if brief.optional or r.priority is not Priority.OPTIONAL)
 
 
 def build_problem(

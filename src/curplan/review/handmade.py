@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from curplan.brief import Brief
-from curplan.briefing import check_brief
+from curplan.briefing import brief_faults, in_file
 from curplan.calendars.closures import known_countries
 from curplan.calendars.weeks import make_weeks
 from curplan.catalogue.checks.assessed import assessment_minutes, assessment_weights
@@ -108,7 +108,9 @@ def read_hand_made(
         _read_modules(reading, head)
     found = [*parsed.diagnostics, *(fault.to_diagnostic(places) for fault in reading.faults)]
     if brief is not None and not has_errors(found):
-        found.extend(_located(each, brief, file, places) for each in check_brief(catalogue, brief))
+        found.extend(
+            in_file(fault, file).to_diagnostic(places) for fault in brief_faults(catalogue, brief)
+        )
     if head is not None and brief is not None and not has_errors(found):
         found.extend(fault.to_diagnostic(places) for fault in _calendar(file, head, brief))
     if head is None or brief is None or has_errors(found):
@@ -283,17 +285,3 @@ def _scores(problem: Problem, solution: Solution) -> tuple[Score, ...]:
         Score("hours", hours_of(problem, chosen), 0),
         Score("schedule_penalty", schedule_penalty(problem, solution), 0),
     )
-
-
-def _located(diagnostic: Diagnostic, brief: Brief, file: str, places: Places) -> Diagnostic:
-    """Point at the file's key instead of the command line's option."""
-    option = diagnostic.location.file if diagnostic.location else ""
-    key = {"ROLE": "role"}.get(option, option.removeprefix("--").replace("-", "_"))
-    place = Place(file, (key,))
-    if key == "knows":
-        skills = [text.partition("@")[0] for text in brief.knows]
-        entries = [index for index, skill in enumerate(skills) if skill in diagnostic.message]
-        place = place.down(*entries[:1])
-    hint = re.sub(r"--(\w+) (?=\d)", r"\1: ", diagnostic.hint)
-    hint = re.sub(r"--(\w+)", r"'\1'", hint)
-    return replace(diagnostic, location=places.locate(place), hint=hint)

@@ -43,7 +43,8 @@ def read_order(plan: Plan, catalogue: Catalogue) -> Order:
     role = catalogue.role_by_id.get(brief.role)
     if role is None:
         faults.append(_unknown("role", brief.role, catalogue.role_by_id))
-    audience = brief.audience or (role.audience if role else "")
+    usual = role.audience if role and brief.learners is None else ""
+    audience = brief.audience or usual
     if audience and audience not in catalogue.audience_by_id:
         faults.append(_unknown("audience", audience, catalogue.audience_by_id))
     if brief.profile and brief.profile not in {policy.profile for policy in catalogue.policies}:
@@ -54,11 +55,7 @@ def read_order(plan: Plan, catalogue: Catalogue) -> Order:
         role or NO_ROLE,
         audience,
         _entry(brief, audience, catalogue, faults),
-        tuple(
-            requirement
-            for requirement in (role or NO_ROLE).requires
-            if brief.optional or requirement.priority is not Priority.OPTIONAL
-        ),
+        _requirements(brief, role or NO_ROLE, catalogue, faults),
         _weeks(brief, catalogue, faults),
         tuple(faults),
     )
@@ -84,21 +81,81 @@ def _read_brief(document: dict[str, object], faults: list[Diagnostic]) -> Brief:
 def _entry(
     brief: Brief, audience: str, catalogue: Catalogue, faults: list[Diagnostic]
 ) -> dict[str, int]:
-    """Find the highest level held of each skill: the audience's, and what the brief adds."""
-    levels: dict[str, int] = {}
+    """Find the highest level held of each skill: the audience's, and what the brief adds.
+
+    Of several backgrounds, what every one of them holds.
+    """
+    levels = _levels(audience, brief.knows, "knows", catalogue, faults)
+    shared: dict[str, int] | None = None
+    for group in brief.learners.backgrounds if brief.learners else ():
+        if group.audience and group.audience not in catalogue.audience_by_id:
+            faults.append(_unknown("audience", group.audience, catalogue.audience_by_id))
+        held = _levels(group.audience, group.knows, "learners", catalogue, faults)
+        if shared is None:
+            shared = held
+        shared = {skill: min(level, held.get(skill, 0)) for skill, level in shared.items()}
+    for skill, level in (shared or {}).items():
+        if level > levels.get(skill, 0):
+            levels[skill] = level
+    return levels
+
+
+def _levels(
+    audience: str,
+    knows: Iterable[str],
+    key: str,
+    catalogue: Catalogue,
+    faults: list[Diagnostic],
+) -> dict[str, int]:
     known = catalogue.audience_by_id.get(audience)
     held = list(known.holds if known else ())
-    for text in brief.knows:
-        outcome = parse_outcome(text)
-        skill = catalogue.skill_by_id.get(outcome.skill) if outcome else None
-        if outcome is None or skill is None or skill.level(outcome.level) is None:
-            hint = nearest(text.partition("@")[0], catalogue.skill_by_id)
-            faults.append(_brief(f"knows: there is no outcome {text!r} in the catalogue", hint))
-        else:
+    for text in knows:
+        outcome = _outcome(text, key, catalogue, faults)
+        if outcome is not None:
             held.append(outcome)
-    for skill_id, level in held:
-        levels[skill_id] = max(level, levels.get(skill_id, 0))
+    levels: dict[str, int] = {}
+    for skill, level in held:
+        levels[skill] = max(level, levels.get(skill, 0))
     return levels
+
+
+def _outcome(text: str, key: str, catalogue: Catalogue, faults: list[Diagnostic]) -> Outcome | None:
+    outcome = parse_outcome(text)
+    skill = catalogue.skill_by_id.get(outcome.skill) if outcome else None
+    if outcome is not None and skill is not None and skill.level(outcome.level) is not None:
+        return outcome
+    hint = nearest(text.partition("@")[0], catalogue.skill_by_id)
+    faults.append(_brief(f"{key}: there is no outcome {text!r} in the catalogue", hint))
+    return None
+
+
+def _requirements(
+    brief: Brief, role: Role, catalogue: Catalogue, faults: list[Diagnostic]
+) -> tuple[Requirement, ...]:
+    """What the role requires, less what the brief drops or states otherwise, and what it adds."""
+    added: dict[str, Requirement] = {}
+    for wish in brief.wants:
+        outcome = _outcome(wish.outcome, "wants", catalogue, faults)
+        if outcome is not None:
+            added[outcome.skill] = Requirement(
+                outcome, Priority(wish.priority), wish.weight, wish.why
+            )
+    required = {each.outcome.skill for each in role.requires}
+    faults.extend(
+        _brief(f"drops: the role does not require {skill!r}")
+        for skill in brief.drops
+        if skill not in required
+    )
+    kept = [
+        each
+        for each in role.requires
+        if each.outcome.skill not in added and each.outcome.skill not in brief.drops
+    ]
+    return tuple(
+        each
+        for each in (*kept, *added.values())
+        if brief.optional or each.priority is not Priority.OPTIONAL
+    )
 
 
 def parse_outcome(text: str) -> Outcome | None:

@@ -39,15 +39,17 @@ def terms(context: Context) -> Iterator[Diagnostic]:
     plan, order = context.plan, context.order
     brief = order.brief
     audience = context.catalogue.audience_by_id.get(order.audience)
+    learners = brief.learners.title if brief.learners else ""
     yield from _compare(
         "plan",
         ("role", plan.role, brief.role),
         ("role_title", plan.role_title, order.role.title),
         ("audience", plan.audience, order.audience),
-        ("audience_title", plan.audience_title, audience.title if audience else ""),
+        ("audience_title", plan.audience_title, learners or (audience.title if audience else "")),
         ("time_box.weeks", plan.time_box.weeks, brief.weeks),
         ("time_box.hours_per_week", plan.time_box.hours_per_week, brief.hours_per_week),
         ("time_box.start", plan.time_box.start, brief.start),
+        ("time_box.weekend", plan.time_box.weekend, brief.weekend),
         ("limits.max_parallel", plan.limits.max_parallel, brief.max_parallel),
         ("limits.max_hours", plan.limits.max_hours, brief.max_hours),
         ("pins", sorted(plan.pins), sorted(pin_texts(brief))),
@@ -186,6 +188,7 @@ def weeks(context: Context) -> Iterator[Diagnostic]:
                 [f"{closed.date} {closed.name}" for closed in row.closures],
                 [f"{day} {name}" for day, name in week.closures],
             ),
+            ("reduced", row.reduced, week.reduced),
         )
 
 
