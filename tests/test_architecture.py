@@ -27,7 +27,7 @@ IMPORTS: dict[str, set[str]] = {
     "graph": {"catalogue"},
     "calendars": {"brief", "catalogue"},
     "problem": {"brief", "calendars", "catalogue"},
-    "briefing": {"brief", "calendars", "catalogue", "diagnostics", "problem"},
+    "briefing": {"brief", "calendars", "catalogue", "diagnostics", "problem", "source"},
     "solve": {"problem"},
     "plan": {"brief", "calendars", "catalogue", "diagnostics", "problem", "source"},
     "advise": {"brief", "calendars", "catalogue", "plan", "problem", "solve"},
