@@ -21,7 +21,7 @@ DOCUMENT = Path(__file__).parents[1] / "docs" / "architecture.md"
 IMPORTS: dict[str, set[str]] = {
     "diagnostics": set(),
     "source": {"diagnostics"},
-    "words": set(),
+    "words": {"diagnostics"},
     "brief": set(),
     "catalogue": {"diagnostics", "source"},
     "graph": {"catalogue"},
@@ -91,6 +91,7 @@ IMPORTS: dict[str, set[str]] = {
     "cli": {
         "api",
         "brief",
+        "briefing",
         "calendars",
         "catalogue",
         "diagnostics",

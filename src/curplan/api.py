@@ -17,6 +17,7 @@ from curplan.advise.advice import advise, falls_short
 from curplan.advise.clash import conflict_advice
 from curplan.brief import Brief, Closure
 from curplan.briefing import check_brief
+from curplan.briefing.reading import BriefFile, Ordered, orders_of, read_brief
 from curplan.calendars.weeks import make_weeks
 from curplan.catalogue.folders import shipped_curricula
 from curplan.catalogue.loading import Loaded
@@ -70,6 +71,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Brief",
+    "BriefFile",
     "Cell",
     "Change",
     "Closure",
@@ -82,6 +84,7 @@ __all__ = [
     "Loaded",
     "Measure",
     "Options",
+    "Ordered",
     "Plan",
     "PlanComparison",
     "PlanFigures",
@@ -109,7 +112,9 @@ __all__ = [
     "make_plan",
     "older_plan",
     "options",
+    "orders_of",
     "plan_from",
+    "read_brief",
     "read_hand_made",
     "read_plan",
     "replan",

@@ -71,13 +71,24 @@ class Wanted(BaseModel):
     why: str = ""
 
 
+class Accepted(BaseModel):
+    """A soft rule of the policy that a plan may break, and why the partner accepts that."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    rule: str
+    why: str
+
+
 class Brief(BaseModel):
     """Role, audience, time box, calendar, limits and pins of one programme.
 
     Weeks count from 1; hours are teaching hours of the catalogue's length. ``knows`` adds
     outcomes (written ``python@2``) to what ``audience`` holds; an empty ``audience`` means the
     role's own, or with ``learners`` none. ``wants`` and ``drops`` (skills) change the role's
-    requirements. ``weekend`` are the days of every week without teaching. ``order`` holds pairs
+    requirements. ``accepts`` are rules that may stay broken. ``title`` is the programme's,
+    ``partner`` who orders it, ``language`` that of its pages, ``cohort`` who of several groups
+    it is for. ``weekend`` are the days of every week without teaching. ``order`` holds pairs
     (earlier module, later module). ``lost`` are weeks without teaching; ``done`` are modules that
     are complete with fewer hours than the catalogue gives them. The last two are what happened to
     a programme that has begun (``curplan replan``).
@@ -109,6 +120,11 @@ class Brief(BaseModel):
     learners: Learners | None = None
     wants: tuple[Wanted, ...] = ()
     drops: tuple[str, ...] = ()
+    accepts: tuple[Accepted, ...] = ()
+    title: str = ""
+    partner: str = ""
+    language: str = ""
+    cohort: str = ""
     lost: tuple[Annotated[int, Field(ge=1, le=MAX_WEEKS)], ...] = ()
     done: tuple[str, ...] = ()
 

@@ -117,6 +117,7 @@ def test_json(capsys: Capture) -> None:
         "evidence": ["Career strand: idle weeks inside a module (weeks 2-4)"],
         "why": "It has to be started twice.",
         "source": "Judgement.",
+        "accepted": "",
     }
     assert findings["workload"]["verdict"] == "warning"
 

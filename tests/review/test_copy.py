@@ -144,7 +144,7 @@ def test_the_copies_differ_in_what_they_break() -> None:
     """Every kind of verdict comes up, or the test above would hold for want of any."""
     reviews = {name: api.review(planned(name, False), known(False)) for name in BRIEFS}
     verdicts = {each.verdict for judged in reviews.values() for each in judged.findings}
-    assert verdicts == set(Verdict)
+    assert verdicts == set(Verdict) - {Verdict.ACCEPTED}  # what a brief accepts is not typed in
     broken = {
         name: {f.rule for f in judged.of(Verdict.WARNING)} for name, judged in reviews.items()
     }

@@ -76,6 +76,7 @@ def _names(catalogue: Catalogue, brief: Brief) -> Iterator[Fault]:
         for index, text in enumerate(group.knows):
             yield from _unknown_outcome(catalogue, text, (*path, "knows", index))
     yield from _wishes(catalogue, brief)
+    yield from _accepted(catalogue, brief)
     for key in PINS:
         for path, name in _named(brief, key):
             yield from _unknown("module", path, name, catalogue.module_by_id)
@@ -99,6 +100,20 @@ def _wishes(catalogue: Catalogue, brief: Brief) -> Iterator[Fault]:
             message = f"the role does not require '{skill}', so it cannot be dropped"
             hint = nearest(skill, required) or f"'curplan roles {role.id}' lists what it requires"
             yield _fault("unknown-skill", message, ("drops", number), hint)
+
+
+def _accepted(catalogue: Catalogue, brief: Brief) -> Iterator[Fault]:
+    """Check that rules which may stay broken are there, and soft."""
+    if not brief.accepts or brief.role not in catalogue.role_by_id:
+        return
+    rules = {rule.id: rule for rule in catalogue.policy_of(brief.role, brief.profile).rules}
+    for number, accepted in enumerate(brief.accepts):
+        path: Path = ("accepts", number, "rule")
+        yield from _unknown("rule", path, accepted.rule, rules)
+        if accepted.rule in rules and rules[accepted.rule].hard:
+            message = f"the rule '{accepted.rule}' is hard: a plan that breaks it is rejected"
+            hint = "change the rule in a policy.yaml of your own, or leave it"
+            yield _fault("hard-rule", message, path, hint)
 
 
 def _named(brief: Brief, key: str) -> Iterator[tuple[Path, str]]:

@@ -40,6 +40,8 @@ _EXPECTED = {
     "bad_version": "a version such as 2026.1",
     "bad_threshold": "a whole number, text, or a list of texts",
     "bad_weeks": "a week or weeks, such as 3, 1-4 or '1-3, 6'",
+    "bad_day": "a day such as 2027-03-15, from 2000 to 2099",
+    "bad_country": "a country such as PE, or one with its region such as ES-CT",
     "bad_id": "an id: at most 64 small letters, digits and hyphens, the first no hyphen",
 }
 _HINTS = {
@@ -117,6 +119,9 @@ def _translate(
         message = f"{_subject(steps, is_key)} must be {_EXPECTED[kind]}; found {describe(value)}"
         code = _CODES.get(kind, "wrong-type")
         yield Fault(code, message, place, _type_hint(kind, value))
+    elif kind == "literal_error":
+        message = f"'{name}' must be {context['expected']}; found {describe(value)}"
+        yield Fault("bad-value", message, place, "choose one of these")
     else:
         message = f"'{name}' must {_limit(kind, context)}; found {describe(value)}"
         code = "bad-weight" if name == "weight" else "bad-value"
@@ -207,7 +212,8 @@ def _annotation(model: type[BaseModel], steps: Path) -> Any:
             field = here.model_fields.get(str(step))
             here = field.annotation if field else None
         else:
-            here = get_args(here)[-1]
+            # Of a list or a tuple its entries, of a mapping its values.
+            here = next((one for one in reversed(get_args(here)) if one is not Ellipsis), None)
         while get_args(here) and type(None) in get_args(here):
             here = get_args(here)[0]
     return here

@@ -14,7 +14,8 @@ from curplan.cli.common import (
     load_or_exit,
     picture_option,
 )
-from curplan.cli.plan import MOST_HOURS, MOST_WEEKS, USUAL_HOURS, USUAL_WEEKS
+from curplan.cli.ordering import USUAL_HOURS, USUAL_WEEKS
+from curplan.cli.plan import MOST_HOURS, MOST_WEEKS
 from curplan.cli.progress import progress
 from curplan.cli.report import print_diagnostics, print_json, short_path
 
@@ -235,12 +236,14 @@ def _judged(each: Compared, catalogue: Catalogue) -> Compared:
 
 
 def _draw(ctx: click.Context, compared: Sequence[Compared], target: Path) -> None:
+    from curplan.diagnostics import has_errors
     from curplan.draw.compare.layout import comparison
     from curplan.draw.paint.files import write_png
 
     made = [each for each in compared if not each.source]
     found = [fault for each in made for fault in _drawable(each)]
-    faults = write_png(comparison([each.plan for each in compared]), target)
-    print_diagnostics([*found, *faults], err=True)
-    if faults:
+    if not has_errors(found):
+        found += write_png(comparison([each.plan for each in compared]), target)
+    print_diagnostics(found, err=True)
+    if has_errors(found):
         ctx.exit(1)

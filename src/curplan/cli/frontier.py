@@ -13,10 +13,10 @@ from curplan.cli.common import (
     curricula_option,
     folder_option,
     format_option,
-    load_or_exit,
     quiet_option,
 )
-from curplan.cli.plan import MOST_HOURS, MOST_WEEKS, make_brief
+from curplan.cli.ordering import read_order
+from curplan.cli.plan import MOST_HOURS, MOST_WEEKS
 from curplan.cli.progress import progress
 from curplan.cli.ranges import Numbers
 
@@ -29,7 +29,7 @@ MOST_CELLS = 2000
 
 
 @click.command()
-@click.argument("role", metavar="ROLE")
+@click.argument("named", metavar="ROLE_OR_BRIEF")
 @click.option(
     "--weeks",
     type=Numbers(1, MOST_WEEKS),
@@ -49,8 +49,8 @@ MOST_CELLS = 2000
 @format_option
 @quiet_option
 @click.pass_context
-def command(ctx: click.Context, /, role: str, **options: Any) -> None:
-    """Find the best coverage of a ROLE for every combination of weeks and hours a week.
+def command(ctx: click.Context, /, named: str, **options: Any) -> None:
+    """Find the best coverage of a role for every combination of weeks and hours a week.
 
     Prints a table, and writes frontier.json and frontier.png. Exit code 1 when none of the
     combinations reaches all must and essential requirements.
@@ -62,16 +62,9 @@ def command(ctx: click.Context, /, role: str, **options: Any) -> None:
             ctx,
         )
     from curplan import api
-    from curplan.cli.report import print_diagnostics
-    from curplan.diagnostics import has_errors
 
-    catalogue = load_or_exit(options["directories"])
     box = {"weeks": weeks[-1], "hours_per_week": hours[-1]}
-    brief = make_brief(role, NOT_ASKED | options | box, catalogue.role_by_id.get(role))
-    found = api.check_brief(catalogue, brief)
-    print_diagnostics(found, err=True)
-    if has_errors(found):
-        ctx.exit(1)
+    catalogue, brief = read_order(ctx, named, NOT_ASKED | options | box)
     with progress(f"{len(weeks) * len(hours)} combinations", quiet=options["quiet"]):
         frontier = api.frontier(catalogue, brief, weeks, hours)
     text = json.dumps(frontier.document(), ensure_ascii=False, indent=1) + "\n"

@@ -14,10 +14,10 @@ from curplan.cli.common import (
     curricula_option,
     folder_option,
     format_option,
-    load_or_exit,
     quiet_option,
 )
-from curplan.cli.plan import make_brief, report, write
+from curplan.cli.ordering import read_order
+from curplan.cli.plan import report, write
 from curplan.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -30,28 +30,21 @@ AS_ORDERED = "as-ordered"
 
 
 @click.command()
-@click.argument("role", metavar="ROLE")
+@click.argument("named", metavar="ROLE_OR_BRIEF")
 @folder_option("Where each way gets a folder with plan.json and roadmap.png.")
 @curricula_option
 @format_option
 @quiet_option
 @click.pass_context
-def command(ctx: click.Context, /, role: str, **options: Any) -> None:
-    """Show the ways out for a ROLE that does not fit: less scope, more time, stronger entry.
+def command(ctx: click.Context, /, named: str, **options: Any) -> None:
+    """Show the ways out for what does not fit: less scope, more time, stronger entry.
 
     Each is a whole plan, written to a folder of its own. Where everything fits there is one plan.
     Exit code 1 when it does not fit as ordered.
     """
     from curplan import api
-    from curplan.cli.report import print_diagnostics
-    from curplan.diagnostics import has_errors
 
-    catalogue = load_or_exit(options["directories"])
-    brief = make_brief(role, options, catalogue.role_by_id.get(role))
-    found = api.check_brief(catalogue, brief)
-    print_diagnostics(found, err=True)
-    if has_errors(found):
-        ctx.exit(1)
+    catalogue, brief = read_order(ctx, named, options)
     with progress("planning the ways out", quiet=options["quiet"]):
         made = api.options(catalogue, brief, options["effort"])
     plans: dict[str, Plan] = {way.kind: way.plan for way in made.ways if way.plan is not None}

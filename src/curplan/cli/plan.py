@@ -15,24 +15,23 @@ from curplan.cli.common import (
     effort_option,
     folder_option,
     format_option,
-    load_or_exit,
     quiet_option,
 )
+from curplan.cli.ordering import USUAL_HOURS, USUAL_WEEKS, read_orders
 from curplan.cli.progress import progress
 from curplan.cli.types import Closed, CountryName, Date, ModuleWeek
 
 if TYPE_CHECKING:
     from curplan.api import Replanned
     from curplan.brief import Brief
-    from curplan.catalogue.models import Catalogue, Role
+    from curplan.catalogue.models import Catalogue
     from curplan.plan.model import Plan
 
 MOST_WEEKS, MOST_HOURS = 520, 80
-USUAL_WEEKS, USUAL_HOURS = 26, 25
 
 
 @click.command()
-@click.argument("role", metavar="ROLE")
+@click.argument("named", metavar="ROLE_OR_BRIEF")
 @click.option(
     "--weeks",
     type=click.IntRange(1, MOST_WEEKS),
@@ -88,38 +87,63 @@ USUAL_WEEKS, USUAL_HOURS = 26, 25
 @format_option
 @quiet_option
 @click.pass_context
-def command(ctx: click.Context, /, role: str, **options: Any) -> None:
-    """Plan the best track for a ROLE: plan.json, roadmap.png and a summary.
+def command(ctx: click.Context, /, named: str, **options: Any) -> None:
+    """Plan the best track for a role, or for what a brief file orders.
+
+    Writes plan.json and roadmap.png, and prints a summary. A brief that names several roles or
+    cohorts gets a folder for each; options change what a brief says.
 
     Exit code 1 when must or essential requirements fall short; the best track is still written.
     """
     from curplan import api
-    from curplan.cli.report import print_diagnostics
-    from curplan.diagnostics import has_errors
 
-    catalogue = load_or_exit(options["directories"])
-    brief = make_brief(role, options, catalogue.role_by_id.get(role))
-    found = api.check_brief(catalogue, brief)
-    print_diagnostics(found, err=True)
-    if has_errors(found):
-        ctx.exit(1)
+    catalogue, orders, _, found = read_orders(ctx, named, options)
+    if options["older"] and len(orders) > 1:
+        raise click.UsageError("--from: the brief asks for several plans; name a brief of one", ctx)
     older = read_older(ctx, options["older"], catalogue) if options["older"] else None
     _load_drawing()
-    made = None
-    with progress("planning", quiet=options["quiet"]):
-        if older is not None:
-            made = api.plan_from(catalogue, brief, older, options["effort"], found)
-        plan = made.plan if made else None
-        if plan is None:  # nothing to change little, or no track at all: then it says why
-            plan = api.make_plan(catalogue, brief, options["effort"], found)
-    written = write(ctx, plan, options["output"])
-    if not options["quiet"]:
-        report(plan, catalogue, written, options["format_"])
-        if made and made.plan and options["format_"] == "text":
-            report_change(made)
-    short = any(not row.full for row in plan.coverage if row.priority != "optional")
-    if short or plan.status == "infeasible":
+    plans: list[Plan] = []
+    for order in orders:
+        made = None
+        with progress("planning", quiet=options["quiet"]):
+            before = older or _other_cohort(order.brief, plans)
+            if before is not None:
+                made = api.plan_from(catalogue, order.brief, before, options["effort"], found)
+            plan = made.plan if made else None
+            if plan is None:  # nothing to change little, or no track at all: then it says why
+                plan = api.make_plan(catalogue, order.brief, options["effort"], found)
+        plans.append(plan)
+        written = write(ctx, plan, options["output"] / order.name)
+        if not options["quiet"] and options["format_"] == "text":
+            if len(plans) > 1:
+                click.echo()
+            report(plan, catalogue, written, "text")
+            if older is not None and made and made.plan:
+                report_change(made)
+    if not options["quiet"] and options["format_"] == "json":
+        click.echo(_json(plans), nl=False)
+    if any(falls_short(plan) for plan in plans):
         ctx.exit(1)
+
+
+def _other_cohort(brief: Brief, plans: list[Plan]) -> Plan | None:
+    """Find the plan of an earlier cohort of the role: the next one is to differ little from it."""
+    same = [plan for plan in plans if brief.cohort and plan.role == brief.role and plan.modules]
+    return same[0] if same else None
+
+
+def _json(plans: list[Plan]) -> str:
+    """Write a plan as its file, several as a list of such."""
+    from curplan.plan.writing import plan_text
+
+    texts = [plan_text(plan) for plan in plans]
+    return texts[0] if len(texts) == 1 else "[\n" + ",\n".join(t.rstrip() for t in texts) + "\n]\n"
+
+
+def falls_short(plan: Plan) -> bool:
+    """Tell whether a must or an essential requirement is not reached in full."""
+    short = any(not row.full for row in plan.coverage if row.priority != "optional")
+    return short or plan.status == "infeasible"
 
 
 def read_older(ctx: click.Context, path: Path, catalogue: Catalogue) -> Plan | None:
@@ -150,39 +174,10 @@ def _load_drawing() -> None:
     threading.Thread(target=load).start()
 
 
-def make_brief(role: str, options: dict[str, Any], known: Role | None) -> Brief:
-    """Turn the options into a brief; what was not said is what is usual for the role."""
-    from curplan.brief import Brief, Closure
-
-    country, subdivision = options["country"] or ("", "")
-    return Brief(
-        role=role,
-        audience=options["audience"],
-        knows=options["knows"],
-        weeks=options["weeks"] or (known and known.weeks) or USUAL_WEEKS,
-        hours_per_week=options["hours_per_week"] or (known and known.hours_per_week) or USUAL_HOURS,
-        start=options["start"],
-        country=country,
-        subdivision=subdivision,
-        closed=tuple(
-            Closure(first=first, last=last, name=name) for first, last, name in options["closed"]
-        ),
-        max_parallel=options["max_parallel"],
-        max_hours=options["max_hours"],
-        include=tuple(sorted(set(options["include"]))),
-        exclude=tuple(sorted(set(options["exclude"]))),
-        not_before=dict(options["not_before"]),
-        not_after=dict(options["not_after"]),
-        order=tuple(options["order"]),
-        optional=not options["no_optional"],
-        use=options["use"],
-        profile=options["profile"],
-    )
-
-
 def write(ctx: click.Context, plan: Plan, folder: Path) -> list[Path]:
     """Write the plan and its roadmap; leaves with exit code 1 when that cannot be done."""
     from curplan.cli.report import print_diagnostics
+    from curplan.diagnostics import has_errors
     from curplan.plan.writing import plan_text, write_files
 
     files = {"plan.json": plan_text(plan).encode()}
@@ -191,13 +186,15 @@ def write(ctx: click.Context, plan: Plan, folder: Path) -> list[Path]:
         from curplan.draw.paint.files import png_bytes
         from curplan.draw.roadmap.layout import roadmap
 
-        print_diagnostics(drawable(plan, str(folder / "plan.json")), err=True)
-        files["roadmap.png"] = png_bytes(roadmap(plan))
+        found = drawable(plan, str(folder / "plan.json"))
+        print_diagnostics(found, err=True)
+        if not has_errors(found):
+            files["roadmap.png"] = png_bytes(roadmap(plan))
     faults = write_files(folder, files)
     if faults:
         print_diagnostics(faults, err=True)
         ctx.exit(1)
-    if not plan.modules:  # an older picture would be taken for this plan's
+    if "roadmap.png" not in files:  # an older picture would be taken for this plan's
         with contextlib.suppress(OSError):
             (folder / "roadmap.png").unlink()
     return [folder / name for name in files]

@@ -22,7 +22,13 @@ if TYPE_CHECKING:
 
 WIDTH = 96
 NAME = 30
-COLOURS = {"kept": "green", "warning": "yellow", "rejected": "red", "not asked": "bright_black"}
+COLOURS = {
+    "kept": "green",
+    "warning": "yellow",
+    "rejected": "red",
+    "accepted": "cyan",
+    "not asked": "bright_black",
+}
 
 
 @click.command()
@@ -107,6 +113,7 @@ def document(plan: Plan, review: Review) -> dict[str, Any]:
                 "evidence": list(each.evidence),
                 "why": each.reason,
                 "source": each.source,
+                "accepted": each.accepted,
             }
             for each in review.findings
         ],
@@ -121,7 +128,7 @@ def lines(plan: Plan, review: Review, *, short: bool) -> Iterator[str]:
     title = f"{plan.role_title}, {box.weeks} weeks x {box.hours_per_week} h"
     yield click.style(title, bold=True)
     yield f"{verdict_line(review)} (profile {review.profile or 'none'})"
-    shown = [Verdict.REJECTED, Verdict.WARNING]
+    shown = [Verdict.REJECTED, Verdict.WARNING, Verdict.ACCEPTED]
     if not short:
         shown += [Verdict.KEPT, Verdict.NOT_ASKED]
     for verdict in shown:
@@ -152,7 +159,9 @@ def _finding(each: Finding, verdict: Verdict) -> Iterator[str]:
     for text in each.evidence:
         if text:
             yield from _filled(text, f"{indent}- ", f"{indent}  ")
-    if verdict.value in ("warning", "rejected") and each.reason:
+    if each.accepted:
+        yield from _filled(f"Accepted: {each.accepted}", indent, indent)
+    if verdict.value in ("warning", "accepted", "rejected") and each.reason:
         yield from _filled(f"Why: {each.reason}", indent, indent)
     if each.source:
         yield from _filled(f"Source: {each.source}", indent, indent)
@@ -175,12 +184,15 @@ def verdict_line(review: Review) -> str:
     """
     from curplan.review.model import Verdict
 
-    kept, warned, rejected = (
-        len(review.of(v)) for v in (Verdict.KEPT, Verdict.WARNING, Verdict.REJECTED)
+    kept, warned, accepted, rejected = (
+        len(review.of(v))
+        for v in (Verdict.KEPT, Verdict.WARNING, Verdict.ACCEPTED, Verdict.REJECTED)
     )
-    parts = [f"{kept} of {kept + warned + rejected} rules kept"]
+    parts = [f"{kept} of {kept + warned + accepted + rejected} rules kept"]
     if warned:
         parts.append(f"{warned} warning{'' if warned == 1 else 's'}")
+    if accepted:
+        parts.append(f"{accepted} accepted")
     if rejected:
         parts.append(f"{rejected} rejected")
     return ", ".join(parts)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from curplan.catalogue.kinds import Priority
-from curplan.cli.plan import USUAL_HOURS, USUAL_WEEKS
+from curplan.cli.ordering import USUAL_HOURS, USUAL_WEEKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -64,8 +64,8 @@ def _judgement(review: Review) -> str:
 def title(plan: Plan) -> str:
     """The plan's title: a track short of a ``must`` is partial, one without modules is none."""
     if plan.status == "infeasible":
-        return f"No track: {plan.role_title}"
-    return f"Partial track: {plan.role_title}" if plan.partial else plan.role_title
+        return f"No track: {plan.programme}"
+    return f"Partial track: {plan.programme}" if plan.partial else plan.programme
 
 
 def _box(plan: Plan) -> Iterator[str]:
@@ -74,6 +74,15 @@ def _box(plan: Plan) -> Iterator[str]:
     load = sum(week.load for week in plan.weeks)
     used = sum(1 for week in plan.weeks if week.load)
     unit = "" if plan.catalogue.hour == 60 else f" of {plan.catalogue.hour} minutes"
+    if plan.programme != plan.role_title:
+        cohort = plan.brief.get("cohort")
+        partner = plan.brief.get("partner")
+        yield " · ".join(
+            [
+                plan.role_title,
+                *(str(each) for each in (partner, cohort and f"cohort {cohort}") if each),
+            ]
+        )
     audience = plan.audience_title or "learners who hold nothing on entry"
     box = plan.time_box
     start = f" from {box.start}" if box.start else ""

@@ -50,7 +50,9 @@ def skills_of(
         needed = [one for need in catalogue.module_needs(module) for one in need.any_of]
         outcomes = [*module.teaches, *module.practises, *module.assesses, *needed]
         named |= {skill for skill, _ in outcomes}
-    return tuple(_described(catalogue, skill) for skill in sorted(named & catalogue.skill_by_id.keys()))
+    return tuple(
+        _described(catalogue, skill) for skill in sorted(named & catalogue.skill_by_id.keys())
+    )
 
 
 def _described(catalogue: Catalogue, skill: str) -> model.PlannedSkill:

@@ -231,6 +231,11 @@ class Plan(_Part):
     diagnostics: tuple[PlanDiagnostic, ...] = ()
 
     @property
+    def programme(self) -> str:
+        """The programme's title: the brief's, or else the role's."""
+        return str(self.brief.get("title") or self.role_title)
+
+    @property
     def replanned(self) -> bool:
         """Tell if it was made from an older plan: then little change comes before few hours."""
         return any(diagnostic.code == REPLANNED for diagnostic in self.diagnostics)

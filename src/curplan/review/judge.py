@@ -127,14 +127,20 @@ def _finding(
         shown = measured(desk, rule)
         listed = () if rule.of == "themes" else (each.text for each in broken)
         judged = not broken, (*shown, *listed)
+    accepted = ""
     if judged is None:
         verdict, evidence = Verdict.NOT_ASKED, (reason,)
     else:
         kept, evidence = judged
         wrong = Verdict.REJECTED if rule.hard else Verdict.WARNING
         verdict = Verdict.KEPT if kept else wrong
+        said = {each.rule: each.why for each in desk.brief.accepts}
+        if verdict is Verdict.WARNING and rule.id in said:
+            verdict, accepted = Verdict.ACCEPTED, said[rule.id]
     words = asks(rule, desk.catalogue)
-    return Finding(rule.id, rule.of, words, verdict, evidence, rule.hard, rule.why, rule.source)
+    return Finding(
+        rule.id, rule.of, words, verdict, evidence, rule.hard, rule.why, rule.source, accepted
+    )
 
 
 def _not_asked(desk: Situation, rule: Rule) -> str:

@@ -10,10 +10,11 @@ Judged = tuple[bool, tuple[str, ...]]
 
 
 class Verdict(StrEnum):
-    """How a plan stands to a rule."""
+    """How a plan stands to a rule; ``accepted``: broken, and the brief says why that may be."""
 
     KEPT = "kept"
     WARNING = "warning"
+    ACCEPTED = "accepted"
     REJECTED = "rejected"
     NOT_ASKED = "not asked"
 
@@ -23,7 +24,8 @@ class Finding:
     """One rule: what it asks, its verdict, and the evidence, one entry for each place or figure.
 
     ``kind`` is the kind of rule; ``reason`` says why the rule is there, ``source`` on what it
-    rests. A rule that is not asked of this plan says why not in its evidence.
+    rests, ``accepted`` why the brief accepts that it is broken. A rule that is not asked of this
+    plan says why not in its evidence.
     """
 
     rule: str
@@ -34,6 +36,7 @@ class Finding:
     hard: bool = False
     reason: str = ""
     source: str = ""
+    accepted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

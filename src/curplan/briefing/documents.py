@@ -1,0 +1,188 @@
+"""The shape of a brief file: what may be written where.
+
+Only shapes; what names must exist and what days must follow each other is checked afterwards.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from curplan.brief import MAX_HOURS_PER_WEEK, MAX_WEEKS, WEEKDAYS, WEEKEND
+from curplan.catalogue.documents import (
+    MAX_WEIGHT,
+    Document,
+    Text,
+    Title,
+    is_outcome,
+    parse_id,
+)
+from curplan.catalogue.kinds import Priority
+
+FIRST_YEAR, LAST_YEAR = 2000, 2099
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_COUNTRY = re.compile(r"[A-Za-z]{2}(-[A-Za-z0-9]{1,3})?", re.ASCII)
+
+WeekdayName = StrEnum("WeekdayName", [(name.upper(), name) for name in WEEKDAYS])  # type: ignore[misc]
+"""The days of the week, as a brief file writes them."""
+
+
+def parse_day(value: Any) -> dt.date:
+    """Read a day such as 2027-03-15."""
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        try:
+            day = dt.date.fromisoformat(value)
+        except ValueError:
+            raise PydanticCustomError("bad_day", "") from None
+        if FIRST_YEAR <= day.year <= LAST_YEAR:
+            return day
+    raise PydanticCustomError("bad_day", "")
+
+
+def parse_country(value: Any) -> str:
+    """Read a country such as PE, with a region behind a dash if need be: ES-CT."""
+    if isinstance(value, str) and _COUNTRY.fullmatch(value):
+        return value.upper()
+    raise PydanticCustomError("bad_country", "")
+
+
+def parse_holding(value: Any) -> str:
+    """Check an outcome such as ``python@2``, which stays text."""
+    if is_outcome(value):
+        return str(value)
+    raise PydanticCustomError("bad_outcome", "", {"find": [value]})
+
+
+def _schema(**keys: Any) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", **keys})
+
+
+_ID_SCHEMA = _schema(pattern="^[a-z0-9][a-z0-9-]{0,63}$")
+Id = Annotated[str, PlainValidator(parse_id), _ID_SCHEMA]
+Day = Annotated[dt.date, PlainValidator(parse_day), _schema(format="date")]
+Country = Annotated[str, PlainValidator(parse_country), _schema(examples=["PE", "ES-CT"])]
+Holding = Annotated[str, PlainValidator(parse_holding), _schema(pattern="^[a-z0-9-]+@[1-4]$")]
+WeekNumber = Annotated[int, Field(strict=True, ge=1, le=MAX_WEEKS)]
+Flag = Annotated[bool, Field(strict=True)]
+
+
+class PartnerDocument(Document):
+    """Who orders the programme, and how its pages look."""
+
+    name: Title
+    language: Annotated[Text, Field(description="Of fixed words and months, such as es or he")] = ""
+    brand: Annotated[Text, Field(description="Brand file: logo, colours and footer")] = ""
+
+
+class BackgroundDocument(Document):
+    """Some of the learners."""
+
+    title: Title
+    like: Annotated[Id, Field(description="An audience of the catalogue that they are like")] = ""
+    knows: tuple[Holding, ...] = ()
+
+
+class AudienceDocument(Document):
+    """Who comes in, in the brief's own words."""
+
+    title: Title
+    like: Annotated[Id, Field(description="An audience of the catalogue that they are like")] = ""
+    knows: Annotated[tuple[Holding, ...], Field(description="What all of them hold besides")] = ()
+    backgrounds: Annotated[
+        tuple[BackgroundDocument, ...], Field(description="Groups; the plan is for what all hold")
+    ] = ()
+
+
+class RequirementDocument(Document):
+    """A requirement of the partner's own."""
+
+    outcome: Holding
+    priority: Priority = Priority.ESSENTIAL
+    weight: Annotated[int, Field(strict=True, ge=1, le=MAX_WEIGHT)] = 1
+    why: Text = ""
+
+
+class ClosedDocument(Document):
+    """Days without teaching, both included."""
+
+    first: Day
+    last: Day | None = None
+    name: Title = "Closed"
+
+
+class ReducedDocument(Document):
+    """Days with fewer hours, both included."""
+
+    first: Day
+    last: Day
+    name: Title = "Reduced hours"
+    percent: Annotated[int, Field(strict=True, ge=1, le=99)]
+
+
+class CohortDocument(Document):
+    """A group that begins on a day of its own."""
+
+    name: Id
+    start: Day
+
+
+class AcceptedDocument(Document):
+    """A soft rule that the partner knowingly lets the plan break, and why."""
+
+    rule: Id
+    why: Title
+
+
+class BriefDocument(Document):
+    """What a partner orders."""
+
+    title: Annotated[Title, Field(description="Title of the programme")] = ""
+    partner: PartnerDocument | None = None
+    curricula: Annotated[
+        tuple[Text, ...],
+        Field(description="Catalogue folders, later over earlier; 'shipped' is the one that ships"),
+    ] = ()
+    role: Annotated[Id, Field(description="The target role")] = ""
+    roles: Annotated[tuple[Id, ...], Field(description="Several roles: a plan for each")] = ()
+    audience: Annotated[
+        Any, Field(description="Id of an audience of the catalogue, or one in your own words")
+    ] = ""
+    knows: Annotated[tuple[Holding, ...], Field(description="What learners hold besides")] = ()
+    requires: Annotated[
+        tuple[RequirementDocument, ...],
+        Field(description="Requirements of your own, instead of the role's on a skill, or besides"),
+    ] = ()
+    drops: Annotated[tuple[Id, ...], Field(description="Skills that need not be reached")] = ()
+    optional: Annotated[Flag, Field(description="Whether optional requirements count")] = True
+    start: Annotated[Day | None, Field(description="First day; without it no dates")] = None
+    end: Annotated[Day | None, Field(description="Last day, instead of weeks")] = None
+    weeks: WeekNumber | None = None
+    hours_per_week: Annotated[int, Field(strict=True, ge=1, le=MAX_HOURS_PER_WEEK)] | None = None
+    country: Annotated[Country, Field(description="Its public holidays are closed")] = ""
+    closed: tuple[ClosedDocument, ...] = ()
+    weekend: Annotated[
+        tuple[WeekdayName, ...], Field(description="Days of every week without teaching")
+    ] = tuple(WeekdayName(day) for day in WEEKEND)
+    reduced: tuple[ReducedDocument, ...] = ()
+    cohorts: Annotated[tuple[CohortDocument, ...], Field(description="A plan for each")] = ()
+    max_parallel: Annotated[int, Field(strict=True, ge=1, le=50)] = 3
+    max_hours: Annotated[int, Field(strict=True, ge=1)] | None = None
+    include: tuple[Id, ...] = ()
+    exclude: tuple[Id, ...] = ()
+    not_before: dict[Id, WeekNumber] = Field(default_factory=dict)
+    not_after: dict[Id, WeekNumber] = Field(default_factory=dict)
+    order: Annotated[
+        tuple[Annotated[list[Id], Field(min_length=2, max_length=2)], ...],
+        Field(description="Pairs: the first ends before the second starts"),
+    ] = ()
+    use: Literal["fewest", "fill"] = "fewest"
+    profile: Annotated[Id, Field(description="Profile of the policy")] = ""
+    accepts: Annotated[
+        tuple[AcceptedDocument, ...], Field(description="Soft rules that may stay broken, and why")
+    ] = ()
