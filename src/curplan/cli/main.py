@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from types import FrameType
 
 COMMANDS = {
-    "plan": "Plan the best track for a role, prove it and draw it.",
+    "init": "Write a commented brief to begin with.",
+    "plan": "Plan the best track for a role or a brief, prove it and draw it.",
     "frontier": "Find what every combination of weeks and hours a week reaches.",
     "options": "Show the ways out when it does not fit, as whole plans.",
+    "schema": "Print the JSON Schema of a brief file.",
     "check": "Check a catalogue and report all its faults.",
     "roles": "List the roles of a catalogue, or show one at length.",
     "compare": "Compare plans: coverage, hours, time and modules, and one picture.",
