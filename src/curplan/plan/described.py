@@ -50,6 +50,10 @@ def skills_of(
         needed = [one for need in catalogue.module_needs(module) for one in need.any_of]
         outcomes = [*module.teaches, *module.practises, *module.assesses, *needed]
         named |= {skill for skill, _ in outcomes}
+    # What stays open hangs on something, too.
+    for skill in sorted(named & catalogue.skill_by_id.keys()):
+        for level in catalogue.skill_by_id[skill].levels:
+            named |= {one.skill for need in level.needs for one in need.any_of}
     return tuple(
         _described(catalogue, skill) for skill in sorted(named & catalogue.skill_by_id.keys())
     )
