@@ -43,6 +43,7 @@ from curplan.explain.model import Explanation, Measure, WhatIf
 from curplan.explain.names import find_either, find_module, find_outcome
 from curplan.frontier.chart import chart as frontier
 from curplan.frontier.model import Cell, Frontier
+from curplan.options.flaws import flaws_of
 from curplan.options.model import Options, Way
 from curplan.options.ways import ways_out
 from curplan.plan.build import build_plan
@@ -162,7 +163,9 @@ def make_plan(
     """
     from curplan.solve.planner import solve
 
-    weeks = make_weeks(brief, catalogue.policy_of(brief.role, brief.profile).reserve)
+    weeks = make_weeks(
+        brief, catalogue.policy_of(brief.role, brief.profile).reserve, catalogue.hour
+    )
     problem = build_problem(catalogue, brief, weeks)
     result = solve(problem, effort)
     advice: tuple[Advice, ...] = ()
@@ -185,13 +188,16 @@ def make_plan(
 
 
 def options(catalogue: Catalogue, brief: Brief, effort: str = "default") -> Options:
-    """Plan a brief and, where it does not fit, every way out: each a whole plan, verified.
+    """Plan a brief and, where it does not fit or fits badly, every way out: each a whole plan.
 
-    The ways are less scope in the same box, the fewest more weeks, the fewest more hours a week,
-    and what learners would have to hold on entry. Parameters and exceptions are ``make_plan``'s.
+    All are verified. The ways are less scope in the same box, the fewest more weeks, the fewest
+    more hours a week, and what learners would have to hold on entry. Parameters and exceptions
+    are ``make_plan``'s.
     """
     return ways_out(
-        brief, lambda each: make_plan(catalogue, each, effort, check_brief(catalogue, each))
+        brief,
+        lambda each: make_plan(catalogue, each, effort, check_brief(catalogue, each)),
+        lambda plan: flaws_of(plan, catalogue),
     )
 
 
@@ -264,7 +270,9 @@ def plan_from(
         return made
     plan = made.plan
     if any(not row.full for row in plan.coverage if row.priority != "optional"):
-        weeks = make_weeks(brief, catalogue.policy_of(brief.role, brief.profile).reserve)
+        weeks = make_weeks(
+            brief, catalogue.policy_of(brief.role, brief.profile).reserve, catalogue.hour
+        )
         advice = advise(catalogue, brief, weeks, build_problem(catalogue, brief, weeks))
         plan = plan.model_copy(update={"advice": advice})
     _hold(verify(plan, catalogue))

@@ -17,6 +17,16 @@ WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 WEEKEND: tuple[Weekday, ...] = ("saturday", "sunday")
 
 
+TIME = r"^([01][0-9]|2[0-3]):[0-5][05]$"
+"""A time of day in steps of five minutes."""
+
+
+def minute_of(time: str) -> int:
+    """Give the minute of the day of a time such as ``18:30``."""
+    hours, _, minutes = time.partition(":")
+    return 60 * int(hours) + int(minutes)
+
+
 class Closure(BaseModel):
     """Days without teaching, first to last, and what they are called."""
 
@@ -71,6 +81,27 @@ class Wanted(BaseModel):
     why: str = ""
 
 
+class Session(BaseModel):
+    """A teaching session of every week: from ``start`` to ``end``, ``pause`` minutes off.
+
+    Times are local, written ``18:30``, in steps of five minutes.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    day: Weekday
+    start: Annotated[str, Field(pattern=TIME)]
+    end: Annotated[str, Field(pattern=TIME)]
+    pause: Annotated[int, Field(ge=0, multiple_of=5)] = 0
+    room: str = ""
+    mode: str = ""
+
+    @property
+    def minutes(self) -> int:
+        """Minutes of teaching, the pause not counted; none or negative for a wrong session."""
+        return minute_of(self.end) - minute_of(self.start) - self.pause
+
+
 class Accepted(BaseModel):
     """A soft rule of the policy that a plan may break, and why the partner accepts that."""
 
@@ -86,12 +117,15 @@ class Brief(BaseModel):
     Weeks count from 1; hours are teaching hours of the catalogue's length. ``knows`` adds
     outcomes (written ``python@2``) to what ``audience`` holds; an empty ``audience`` means the
     role's own, or with ``learners`` none. ``wants`` and ``drops`` (skills) change the role's
-    requirements. ``accepts`` are rules that may stay broken. ``title`` is the programme's,
-    ``partner`` who orders it, ``language`` that of its pages, ``cohort`` who of several groups
-    it is for. ``weekend`` are the days of every week without teaching. ``order`` holds pairs
-    (earlier module, later module). ``lost`` are weeks without teaching; ``done`` are modules that
-    are complete with fewer hours than the catalogue gives them. The last two are what happened to
-    a programme that has begun (``curplan replan``).
+    requirements. ``independent`` are those of the ``hours_per_week`` that learners work alone;
+    given, contact and independent hours have capacities of their own. ``sessions`` are the weekly
+    timetable, whose minutes are the contact hours (``hours_per_week`` is then their sum with the
+    independent ones, rounded up). ``accepts`` are rules that may stay broken.
+    ``title`` is the programme's, ``partner`` who orders it, ``language`` that of its pages,
+    ``cohort`` who of several groups it is for. ``weekend`` are the days of every week without
+    teaching. ``order`` holds pairs (earlier module, later module). ``lost`` are weeks without
+    teaching; ``done`` are modules that are complete with fewer hours than the catalogue gives
+    them. The last two are what happened to a programme that has begun (``curplan replan``).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -101,6 +135,8 @@ class Brief(BaseModel):
     knows: tuple[str, ...] = ()
     weeks: Annotated[int, Field(ge=1, le=MAX_WEEKS)] = 26
     hours_per_week: Annotated[int, Field(ge=1, le=MAX_HOURS_PER_WEEK)] = 25
+    independent: Annotated[int, Field(ge=0, le=MAX_HOURS_PER_WEEK)] | None = None
+    sessions: tuple[Session, ...] = ()
     start: dt.date | None = None
     country: str = ""
     subdivision: str = ""

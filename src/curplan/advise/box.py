@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from curplan.brief import MAX_HOURS_PER_WEEK
 from curplan.calendars.weeks import make_weeks
-from curplan.problem.build import capacity_of
+from curplan.problem.build import alone_of, capacity_of
 from curplan.solve.fit import fits
 
 if TYPE_CHECKING:
@@ -41,7 +41,12 @@ def fewest_weeks(catalogue: Catalogue, brief: Brief, problem: Problem, aim: Aim)
 
 
 def fewest_hours(catalogue: Catalogue, brief: Brief, problem: Problem, aim: Aim) -> Least:
-    """Fewest hours a week in the brief's weeks; more capacity never covers less."""
+    """Fewest hours a week in the brief's weeks; more capacity never covers less.
+
+    With a timetable there is no such number: its sessions say how many hours a week has.
+    """
+    if brief.sessions:
+        return Least(None, False)
 
     def boxed(hours: int) -> Problem:
         return _with_box(catalogue, brief, problem, {"hours_per_week": hours})
@@ -54,8 +59,11 @@ def _with_box(
 ) -> Problem:
     """The same problem in another box."""
     changed = brief.model_copy(update=change)
-    weeks = make_weeks(changed, catalogue.policy_of(brief.role, brief.profile).reserve)
-    return replace(problem, capacity=capacity_of(weeks, catalogue.hour // problem.quantum))
+    weeks = make_weeks(
+        changed, catalogue.policy_of(brief.role, brief.profile).reserve, catalogue.hour
+    )
+    per_hour = catalogue.hour // problem.quantum
+    return replace(problem, capacity=capacity_of(weeks, per_hour), alone=alone_of(weeks, per_hour))
 
 
 def _least(boxed: Callable[[int], Problem], aim: Aim, low: int, high: int) -> Least:

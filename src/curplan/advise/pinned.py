@@ -29,7 +29,9 @@ BUDGET = 12.0
 def bare_problem(catalogue: Catalogue, brief: Brief) -> Problem:
     """Build the problem of a brief without the policy's rules and optional requirements."""
     asked = brief.model_copy(update={"optional": False, "use": "fewest"})
-    weeks = make_weeks(asked, catalogue.policy_of(brief.role, brief.profile).reserve)
+    weeks = make_weeks(
+        asked, catalogue.policy_of(brief.role, brief.profile).reserve, catalogue.hour
+    )
     return build_problem(catalogue, asked, weeks, bare=True)
 
 

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from curplan.brief import WEEKDAYS
 from curplan.calendars.closures import closed_days
+from curplan.calendars.sessions import held_sessions
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from curplan.brief import Brief
+    from curplan.calendars.sessions import Held
     from curplan.catalogue.policy import Reserve
+
+Hours = int | Fraction
+"""Teaching hours: whole, or exact where sessions are not."""
 
 LOST = "Week lost"
 """What a plan calls a week that the brief says was lost."""
@@ -21,42 +27,50 @@ LOST = "Week lost"
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """One week: its number from 1, first day (if dated), hours, reserved hours, days.
+    """One week: its number from 1, first day (if dated), teaching hours, reserved hours, days.
 
     ``closures`` names the closed working days, ``open_days`` are the others (none if undated).
     A closure without a day is the whole week, of a programme without dates. ``reduced`` names
-    the periods with reduced hours that it has days of.
+    the periods with reduced hours that it has days of. ``independent`` are those of its capacity
+    that learners work alone (None: contact and independent hours are not apart), ``sessions``
+    what takes place by the timetable.
     """
 
     number: int
     start: dt.date | None
-    hours: int
-    reserved: int
+    hours: Hours
+    reserved: Hours
     closures: tuple[tuple[dt.date | None, str], ...] = ()
     open_days: tuple[dt.date, ...] = ()
     reduced: tuple[str, ...] = ()
+    independent: Hours | None = None
+    sessions: tuple[Held, ...] = ()
 
     @property
-    def capacity(self) -> int:
+    def capacity(self) -> Hours:
         """Hours that modules may use."""
         return self.hours - self.reserved
 
 
-def make_weeks(brief: Brief, reserve: Reserve) -> tuple[Week, ...]:
+def make_weeks(brief: Brief, reserve: Reserve, hour: int = 60) -> tuple[Week, ...]:
     """Lay out the weeks of a brief.
 
     Without a start date every week has the nominal hours. With one, week 1 is the calendar week
     of that date, and weeks begin on ``first_day``; days before the start are closed. The hours
     spread evenly over the working days; a closed day takes its share, a day of a period with
-    reduced hours a part of it, and what is left is rounded down to whole hours.
-    Of every ``reserve.every``-th week, ``reserve.percent`` of the hours, rounded down, are held
-    back for review, resits and catching up. A week of ``brief.lost`` has no hours, and says so.
+    reduced hours a part of it, and what is left is rounded down to whole hours. With a timetable,
+    the contact hours are those of the sessions on open days, to the minute.
+    Of every ``reserve.every``-th week, ``reserve.percent`` of the hours, rounded down (or of the
+    sessions, in whole ones), are held back for review, resits and catching up. A week of
+    ``brief.lost`` has no hours, and says so.
+
+    ``hour`` is the length of a teaching hour in minutes.
     """
     if brief.start is None:
         return tuple(
-            _week(number, None, 0, reserve, ((None, LOST),), ())
+            Week(number, None, 0, 0, ((None, LOST),), independent=_none(brief))
             if number in brief.lost
-            else _week(number, None, brief.hours_per_week, reserve, (), ())
+            else _week(_Frame(brief, reserve, hour, number), None, 1, 1, None)
             for number in range(1, brief.weeks + 1)
         )
     begin = brief.start - dt.timedelta(days=(brief.start.weekday() - first_day(brief.weekend)) % 7)
@@ -68,12 +82,73 @@ def make_weeks(brief: Brief, reserve: Reserve) -> tuple[Week, ...]:
         if number in brief.lost:
             closed |= {day: LOST for day in days if day not in closed and day >= brief.start}
         taught = tuple(day for day in days if day not in closed and day >= brief.start)
-        shares = [_percent(brief, day) for day in taught]
-        hours = brief.hours_per_week * sum(shares) // (100 * len(days))
         named = tuple((day, closed[day]) for day in days if day in closed)
-        week = _week(number, first, hours, reserve, named, taught)
-        weeks.append(replace(week, reduced=_reduced(brief, taught)))
+        share = sum(_percent(brief, day) for day in taught)
+        week = _week(_Frame(brief, reserve, hour, number), first, share, 100 * len(days), taught)
+        weeks.append(
+            replace(week, closures=named, open_days=taught, reduced=_reduced(brief, taught))
+        )
     return tuple(weeks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What does not depend on the days of a week."""
+
+    brief: Brief
+    reserve: Reserve
+    hour: int
+    number: int
+
+    @property
+    def percent(self) -> int:
+        """Per cent of this week that is held back."""
+        due = self.reserve.every > 0 and self.number % self.reserve.every == 0
+        return self.reserve.percent if due else 0
+
+
+def _week(
+    frame: _Frame, first: dt.date | None, share: int, whole: int, days: tuple[dt.date, ...] | None
+) -> Week:
+    """Make a week that has ``share`` parts of ``whole`` of its days."""
+    brief, percent = frame.brief, frame.percent
+    alone = 0 if brief.independent is None else brief.independent * share // whole
+    kept_alone = alone * percent // 100
+    if brief.sessions:
+        held = held_sessions(brief.sessions, days, lambda day: _percent(brief, day), percent)
+        contact = _teaching_hours(sum(each.minutes for each in held), frame.hour)
+        kept = _teaching_hours(sum(each.minutes for each in held if each.review), frame.hour)
+    else:
+        held = ()
+        contact = (brief.hours_per_week - (brief.independent or 0)) * share // whole
+        kept = contact * percent // 100
+    independent = None if _none(brief) is None else alone - kept_alone
+    return Week(
+        frame.number,
+        first,
+        contact + alone,
+        kept + kept_alone,
+        independent=independent,
+        sessions=held,
+    )
+
+
+def usual_hours(brief: Brief, hour: int) -> Hours:
+    """Teaching hours of a full week, exact also where sessions are not whole hours."""
+    if not brief.sessions:
+        return brief.hours_per_week
+    contact = _teaching_hours(sum(each.minutes for each in brief.sessions), hour)
+    return contact + (brief.independent or 0)
+
+
+def _none(brief: Brief) -> Hours | None:
+    """No independent hours, or None where they are not apart from the others."""
+    return 0 if brief.sessions or brief.independent is not None else None
+
+
+def _teaching_hours(minutes: int, hour: int) -> Hours:
+    found = Fraction(minutes, hour)
+    return found.numerator if found.denominator == 1 else found
 
 
 def first_day(weekend: Collection[str]) -> int:
@@ -106,16 +181,3 @@ def _reduced(brief: Brief, days: Sequence[dt.date]) -> tuple[str, ...]:
     return tuple(
         each.name for each in brief.reduced if any(each.first <= day <= each.last for day in days)
     )
-
-
-def _week(
-    number: int,
-    start: dt.date | None,
-    hours: int,
-    reserve: Reserve,
-    closures: tuple[tuple[dt.date | None, str], ...],
-    open_days: tuple[dt.date, ...],
-) -> Week:
-    due = reserve.every > 0 and number % reserve.every == 0
-    reserved = hours * reserve.percent // 100 if due else 0
-    return Week(number, start, hours, reserved, closures, open_days)

@@ -137,6 +137,11 @@ class Module:
     origin: Origin = NOWHERE
 
     @property
+    def independent_minutes(self) -> int:
+        """Minutes that learners work by themselves."""
+        return sum(unit.minutes for unit in self.units if unit.kind is UnitKind.SELF_STUDY)
+
+    @property
     def lecture_minutes(self) -> int:
         """Minutes of lectures."""
         return sum(unit.minutes for unit in self.units if unit.kind is UnitKind.LECTURE)

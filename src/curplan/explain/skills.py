@@ -123,7 +123,9 @@ def least_box(desk: Desk, outcome: Outcome) -> Reason | None:
     brief: Brief = desk.situation.brief
     catalogue = _only(desk, outcome)
     policy = desk.catalogue.policy_of(brief.role, brief.profile)
-    problem = build_problem(catalogue, brief, make_weeks(brief, policy.reserve), bare=True)
+    problem = build_problem(
+        catalogue, brief, make_weeks(brief, policy.reserve, catalogue.hour), bare=True
+    )
     aim = reachable(problem)
     if not aim.must or fits(problem, aim.must, aim.essential, thorough=True).fits:
         return None

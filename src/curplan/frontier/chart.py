@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from curplan.calendars.weeks import make_weeks
 from curplan.frontier.model import Cell, Frontier, Status, Value
 from curplan.frontier.sweep import sweep
 from curplan.plan.build import hours_of
-from curplan.problem.build import build_problem, in_box
+from curplan.problem.build import build_problem, capacity_of, in_box
 from curplan.problem.model import Score
 from curplan.problem.reduce import without_dominated
 from curplan.problem.score import coverage, coverage_maximum
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from curplan.brief import Brief
     from curplan.catalogue.models import Catalogue
-    from curplan.frontier.sweep import Found, Place
+    from curplan.frontier.known import Found, Place
     from curplan.problem.model import Problem
 
 BOX = ("weeks", "hours_per_week")
@@ -83,14 +84,20 @@ def _problems(
         return brief.model_copy(update={"weeks": weeks, "hours_per_week": hours})
 
     largest = boxed(rows[-1], columns[-1])
-    whole = build_problem(catalogue, largest, make_weeks(largest, reserve))
+    whole = build_problem(catalogue, largest, make_weeks(largest, reserve, catalogue.hour))
     small, _ = without_dominated(whole)
     problems: dict[Place, Problem] = {}
+    alike: dict[int, Problem] = {}
     for column, hours in enumerate(columns):
-        longest = make_weeks(boxed(rows[-1], hours), reserve)
+        longest = make_weeks(boxed(rows[-1], hours), reserve, catalogue.hour)
+        capacity = capacity_of(longest, catalogue.hour // small.quantum)
         for row, weeks in enumerate(rows):
-            # The weeks of a shorter box are the first ones of a longer one.
-            problems[row, column] = in_box(small, catalogue, brief, longest[:weeks])
+            # The weeks of a shorter box are the first ones of a longer one; boxes of as many hours
+            # have the same rules.
+            total = sum(capacity[:weeks])
+            if total not in alike:
+                alike[total] = in_box(small, catalogue, brief, longest[:weeks])
+            problems[row, column] = replace(alike[total], capacity=capacity[:weeks])
     return problems
 
 

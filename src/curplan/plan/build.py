@@ -6,6 +6,7 @@ import datetime as dt
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
+from curplan.calendars.weeks import usual_hours
 from curplan.plan import model
 from curplan.plan.described import assessments_of, levels_of, skills_of
 from curplan.plan.reasons import reasons
@@ -13,6 +14,7 @@ from curplan.plan.rules import broken_rules
 from curplan.plan.supports import Placed, critical_chain, in_order, supports
 from curplan.problem.build import entry_levels, requirements_of
 from curplan.problem.relations import forced_pairs
+from curplan.problem.split import split
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,7 +43,11 @@ def build_plan(
 
 def hours_of(minutes: int, hour: int) -> int | float:
     """Express minutes in teaching hours: a whole number where it is one."""
-    value = Fraction(minutes, hour)
+    return written_hours(Fraction(minutes, hour))
+
+
+def written_hours(value: int | Fraction) -> int | float:
+    """Write exact hours as the plan file does: whole, or with four decimals."""
     return value.numerator if value.denominator == 1 else round(float(value), 4)
 
 
@@ -60,6 +66,10 @@ class _Builder:
         self._problem = problem
         self._result = result
         self._hours = result.solution.hours if result.solution else {}
+        divided = split(problem, result.solution) if result.solution else {}
+        if divided is None:
+            raise AssertionError("contact and independent hours do not fit their capacities")
+        self._alone = divided
         self._entry = entry_levels(catalogue, brief)
         self._requirements = requirements_of(catalogue, brief)
         placed = [
@@ -100,7 +110,7 @@ class _Builder:
             brief=brief.document(),
             time_box=model.TimeBox(
                 weeks=brief.weeks,
-                hours_per_week=brief.hours_per_week,
+                hours_per_week=written_hours(usual_hours(brief, catalogue.hour)),
                 start=brief.start,
                 weekend=brief.weekend,
             ),
@@ -146,12 +156,21 @@ class _Builder:
         )
         index_of = {self._problem.tasks[index].id: index for index in self._hours}
         return [
-            self._planned(p, self._hours[index_of[p.module.id]], why[p.module.id])
+            self._planned(
+                p,
+                self._hours[index_of[p.module.id]],
+                self._alone[index_of[p.module.id]],
+                why[p.module.id],
+            )
             for p in self._ordered
         ]
 
     def _planned(
-        self, p: Placed, spread: Mapping[int, int], why: tuple[str, ...]
+        self,
+        p: Placed,
+        spread: Mapping[int, int],
+        alone: Mapping[int, int],
+        why: tuple[str, ...],
     ) -> model.PlannedModule:
         module, hour = p.module, self._catalogue.hour
         start, end = self._dates(p.start, p.end)
@@ -165,6 +184,7 @@ class _Builder:
             start_week=p.start,
             end_week=p.end,
             weekly_hours={str(week): self._quanta(q) for week, q in sorted(spread.items())},
+            weekly_independent={str(week): self._quanta(q) for week, q in sorted(alone.items())},
             start_date=start,
             end_date=end,
             teaches=levels_of(module.teaches),
@@ -198,9 +218,10 @@ class _Builder:
             model.PlannedWeek(
                 week=week.number,
                 start_date=week.start,
-                hours=week.hours,
-                reserved=week.reserved,
-                capacity=week.capacity,
+                hours=written_hours(week.hours),
+                reserved=written_hours(week.reserved),
+                capacity=written_hours(week.capacity),
+                independent=None if week.independent is None else written_hours(week.independent),
                 load=self._quanta(load),
                 closures=tuple(model.ClosedDay(date=day, name=name) for day, name in week.closures),
                 reduced=week.reduced,
@@ -239,7 +260,7 @@ class _Builder:
         return last
 
     def _critical_chain(self) -> tuple[str, ...]:
-        weekly = self._brief.hours_per_week * self._catalogue.hour
+        weekly = int(usual_hours(self._brief, self._catalogue.hour) * self._catalogue.hour)
         return critical_chain(self._ordered, self._met, self._last, weekly)
 
 

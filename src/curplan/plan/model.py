@@ -43,7 +43,7 @@ class TimeBox(_Part):
     """
 
     weeks: int
-    hours_per_week: int
+    hours_per_week: Hours
     start: dt.date | None = None
     weekend: tuple[str, ...] = ("saturday", "sunday")
 
@@ -99,7 +99,10 @@ class PlannedAssessment(_Part):
 
 
 class PlannedModule(_Part):
-    """A selected module with its hours in each week (keys are week numbers as text)."""
+    """A selected module with its hours in each week (keys are week numbers as text).
+
+    ``weekly_independent`` are those of them that learners work alone, where these are apart.
+    """
 
     id: str
     title: str
@@ -109,6 +112,7 @@ class PlannedModule(_Part):
     start_week: int
     end_week: int
     weekly_hours: dict[str, Hours]
+    weekly_independent: dict[str, Hours] = {}
     start_date: dt.date | None = None
     end_date: dt.date | None = None
     teaches: Levels = {}
@@ -130,6 +134,7 @@ class ClosedDay(_Part):
 class PlannedWeek(_Part):
     """A week of the time box: hours there are, hours reserved, capacity left, hours planned.
 
+    ``independent`` are those of the capacity that learners work alone, if these are apart.
     ``reduced`` names the periods with fewer hours that it has days of.
     """
 
@@ -139,6 +144,7 @@ class PlannedWeek(_Part):
     reserved: Hours = 0
     capacity: Hours
     load: Hours
+    independent: Hours | None = None
     closures: tuple[ClosedDay, ...] = ()
     reduced: tuple[str, ...] = ()
 

@@ -123,7 +123,8 @@ def build_problem(
         out_of_reach=out_of_reach,
     )
     modules = [catalogue.module_by_id[name] for name in sorted(open_needs)]
-    quantum = _quantum(modules, catalogue.hour)
+    apart = any(week.independent is not None for week in weeks)
+    quantum = _quantum(modules, catalogue.hour, weeks, apart=apart)
     wanted = frozenset(r.outcome.skill for r in requirements if r.priority is not Priority.OPTIONAL)
     heavy = policy.rule("heavy")
     heavy_from = heavy.threshold("module_hours", 20) * catalogue.hour if heavy else 0
@@ -132,8 +133,11 @@ def build_problem(
     index = builder.index
     per_hour = catalogue.hour // quantum
     capacity = capacity_of(weeks, per_hour)
+    if not apart:
+        tasks = tuple(replace(task, alone=0) for task in tasks)
     return Problem(
         capacity=capacity,
+        alone=alone_of(weeks, per_hour),
         max_parallel=brief.max_parallel,
         tasks=tasks,
         requirements=tuple(_requirement(r, entry, builder) for r in requirements),
@@ -161,13 +165,21 @@ def in_box(problem: Problem, catalogue: Catalogue, brief: Brief, weeks: Sequence
     return replace(
         problem,
         capacity=capacity,
+        alone=alone_of(weeks, per_hour),
         selection_rules=selection_rules(policy, problem.tasks, per_hour, aims),
     )
 
 
 def capacity_of(weeks: Sequence[Week], quanta_per_hour: int) -> tuple[int, ...]:
     """Quanta of each week that modules may use."""
-    return tuple(week.capacity * quanta_per_hour for week in weeks)
+    return tuple(int(week.capacity * quanta_per_hour) for week in weeks)
+
+
+def alone_of(weeks: Sequence[Week], quanta_per_hour: int) -> tuple[int, ...]:
+    """Quanta of each week that are for independent work only; none where that is not apart."""
+    if all(week.independent is None for week in weeks):
+        return ()
+    return tuple(int((week.independent or 0) * quanta_per_hour) for week in weeks)
 
 
 def _aims(
@@ -196,11 +208,15 @@ def _practises_role(module: Module, role_skills: frozenset[str]) -> bool:
     return bool(module.practises) and 2 * len(skills & role_skills) >= len(skills)
 
 
-def _quantum(modules: Sequence[Module], hour: int) -> int:
-    """Find the common divisor, in minutes, of the hour and of everything planned."""
+def _quantum(modules: Sequence[Module], hour: int, weeks: Sequence[Week], *, apart: bool) -> int:
+    """Find the common divisor, in minutes, of the hour, of everything planned and of the weeks."""
     quantum = hour
     for module in modules:
         quantum = gcd(quantum, module.minutes, module.max_minutes_per_week)
+        if apart:
+            quantum = gcd(quantum, module.independent_minutes)
+    for week in weeks:
+        quantum = gcd(quantum, int(week.capacity * hour), int((week.independent or 0) * hour))
     return quantum
 
 
@@ -270,6 +286,7 @@ class _Tasks:
             practises=tuple(module.practises),
             lecture=module.lecture_minutes // quantum,
             gate=module.gate,
+            alone=module.independent_minutes // quantum,
             new=sum(1 for o in module.teaches if self._entry.get(o.skill, 0) < o.level),
         )
 

@@ -19,6 +19,7 @@ def finer(problem: Problem, factor: int) -> Problem:
         problem,
         quantum=problem.quantum // factor,
         capacity=tuple(factor * quanta for quanta in problem.capacity),
+        alone=tuple(factor * quanta for quanta in problem.alone),
         max_hours=problem.max_hours and factor * problem.max_hours,
         tasks=tuple(
             replace(
@@ -27,6 +28,7 @@ def finer(problem: Problem, factor: int) -> Problem:
                 pace=factor * task.pace,
                 practice=factor * task.practice,
                 hands_on=factor * task.hands_on,
+                alone=factor * task.alone,
                 lecture=factor * task.lecture,
             )
             for task in problem.tasks

@@ -43,6 +43,7 @@ class Task:
     ``sketch``: its units are not known, so that no rule on them is asked of it.
     ``theme``: the role's theme that its hours count to.
     ``lecture``: quanta of lectures. ``gate``: who does not pass it does not go on.
+    ``alone``: quanta that learners work by themselves, where those have a capacity of their own.
     ``new``: how many outcomes it teaches that the audience does not hold.
     """
 
@@ -71,6 +72,7 @@ class Task:
     lecture: int = 0
     gate: bool = False
     new: int = 0
+    alone: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,9 @@ class ScheduleRule:
 class Problem:
     """Everything the planner needs. ``capacity[0]`` is week 1. ``order`` holds index pairs.
 
+    ``alone``: those quanta of the capacity that are for independent work only, and no other work
+    may use; empty where contact and independent hours are not apart.
+
     ``impossible``: modules that the brief includes and that no track can have.
     """
 
@@ -158,6 +163,7 @@ class Problem:
     fill: bool = False
     quantum: int = 60
     impossible: tuple[str, ...] = ()
+    alone: tuple[int, ...] = ()
 
     @property
     def weeks(self) -> int:

@@ -126,7 +126,8 @@ def _dominated(problem: Problem) -> set[int]:
 def _dominates(better: Task, worse: Task, *, earlier: bool) -> bool:
     """Tell whether the first can stand in for the second; of equals, the earlier one stays."""
     if (
-        better.hours > worse.hours
+        better.alone > worse.alone
+        or better.hours - better.alone > worse.hours - worse.alone
         or better.continuous != worse.continuous
         or better.capstone
         or (better.before_capstone and not worse.before_capstone)
@@ -139,6 +140,7 @@ def _dominates(better: Task, worse: Task, *, earlier: bool) -> bool:
         return False
     mutual = (
         better.hours == worse.hours
+        and better.alone == worse.alone
         and better.pace == worse.pace
         and _teaches_as_much(worse, better)
         and _needs_no_more(worse, better)

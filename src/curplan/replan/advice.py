@@ -43,7 +43,9 @@ def longer(
             break
         asked = brief.model_copy(update={"weeks": brief.weeks + more})
         reserve = catalogue.policy_of(brief.role, brief.profile).reserve
-        problem = whole_problem(catalogue, asked, make_weeks(asked, reserve), lay, past)
+        problem = whole_problem(
+            catalogue, asked, make_weeks(asked, reserve, catalogue.hour), lay, past
+        )
         rest, _ = rest_of(problem, past_hours(problem, past), past.from_week)
         fit = fits(rest, *goal, thorough=True, limit=DECIDE_LIMIT)
         if fit.fits:

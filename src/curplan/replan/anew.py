@@ -90,7 +90,9 @@ def anew(
     from curplan.solve.least import least_change
     from curplan.solve.smooth import smooth
 
-    weeks = make_weeks(brief, catalogue.policy_of(brief.role, brief.profile).reserve)
+    weeks = make_weeks(
+        brief, catalogue.policy_of(brief.role, brief.profile).reserve, catalogue.hour
+    )
     lay = {m.id: planned_minutes(m, plan.catalogue.hour) for m in plan.modules}
     every = [some for spread in lay.values() for some in spread.values()]
     problem = whole_problem(catalogue, brief, weeks, lay, past, every)

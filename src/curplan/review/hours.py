@@ -26,9 +26,9 @@ def total_hours(desk: Situation, rule: Rule) -> Judged:
     least, most = least * weeks // HALF_YEAR, -(-most * weeks // HALF_YEAR)
     taught = sum(desk.loads.values())
     reserved = sum(week.reserved for week in desk.weeks)
-    total = taught + reserved
+    total = float(taught + reserved)
     text = (
-        f"{figure(total)} h ({figure(taught)} h taught, {reserved} h for review); "
+        f"{figure(total)} h ({figure(taught)} h taught, {figure(float(reserved))} h for review); "
         f"{least}-{most} h asked"
     )
     return least <= total <= most, (text,)
@@ -37,7 +37,7 @@ def total_hours(desk: Situation, rule: Rule) -> Judged:
 def workload(desk: Situation, rule: Rule) -> Judged:
     """No week has more hours than learners can bear."""
     limit = rule.threshold("hours", 45)
-    loads = [(desk.loads[week.number] + week.reserved, week.number) for week in desk.weeks]
+    loads = [(float(desk.loads[week.number] + week.reserved), week.number) for week in desk.weeks]
     over = [f"week {number}: {figure(hours)} h" for hours, number in loads if hours > limit]
     return not over, tuple(over) or (f"at most {figure(max(loads)[0])} h",)
 
@@ -48,13 +48,13 @@ def review_time(desk: Situation, rule: Rule) -> Judged:
     open_weeks = [week for week in desk.weeks if week.hours]
     reserved = sum(week.reserved for week in open_weeks)
     hours = sum(week.hours for week in open_weeks)
-    share = 100 * reserved / hours if hours else 0.0
+    share = float(100 * reserved / hours) if hours else 0.0
     longest = run = 0
     for week in open_weeks:
         run = 0 if week.reserved else run + 1
         longest = max(longest, run)
     numbers = [week.number for week in open_weeks if week.reserved]
-    evidence = f"{reserved} of {hours} h, {share:.1f} %" + (
+    evidence = f"{figure(float(reserved))} of {figure(float(hours))} h, {share:.1f} %" + (
         f", in {in_weeks(numbers)}" if numbers else ""
     )
     if len(open_weeks) < every:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from curplan.calendars.weeks import usual_hours
 from curplan.catalogue.kinds import Kind
 from curplan.catalogue.models import read_outcome
 from curplan.problem.make_rules import matches
@@ -91,7 +92,7 @@ def second_language(desk: Situation, rule: Rule) -> Judged | None:
 
 def slack(desk: Situation, rule: Rule) -> Judged | None:
     """The longest chain of modules, each at its full pace, is shorter than the calendar."""
-    weekly = desk.brief.hours_per_week * desk.catalogue.hour
+    weekly = int(usual_hours(desk.brief, desk.catalogue.hour) * desk.catalogue.hour)
     by_id = desk.catalogue.module_by_id
     chain = desk.chain
     if not chain:

@@ -158,7 +158,7 @@ def situation(
     """
     brief = Brief.model_validate({"role": plan.role, **plan.brief})
     reserve = catalogue.policy_of(brief.role, brief.profile).reserve
-    weeks = make_weeks(brief, reserve)
+    weeks = make_weeks(brief, reserve, catalogue.hour)
     if reserved is not None:
         weeks = tuple(replace(week, reserved=reserved.get(week.number, 0)) for week in weeks)
     return Situation(plan, catalogue, brief, weeks)

@@ -44,9 +44,9 @@ def greedy(
     tasks = problem.tasks
     if any(each.strict for index in selection for each in tasks[index].corequisites):
         return Attempted(None, Solution({}))
-    boards = [_Board(problem, selection)]
+    boards = [Board(problem, selection)]
     if not any_will_do:
-        boards.insert(0, _Board(problem, selection, _wishes(problem, selection)))
+        boards.insert(0, Board(problem, selection, wishes(problem, selection)))
     randomness = random.Random(SEED)
     best: Solution | None = None
     partial = Solution({})
@@ -72,7 +72,7 @@ def greedy(
     return Attempted(best, partial)
 
 
-def _wishes(problem: Problem, selection: Sequence[int]) -> dict[int, list[list[int]]]:
+def wishes(problem: Problem, selection: Sequence[int]) -> dict[int, list[list[int]]]:
     """What should have ended before a module starts, one of each group, by the soft rules."""
     chosen = frozenset(selection)
     tasks = problem.tasks
@@ -94,14 +94,14 @@ def _wishes(problem: Problem, selection: Sequence[int]) -> dict[int, list[list[i
     return wished
 
 
-class _Board:
-    """What does not change between attempts. ``wishes`` are honoured like needs."""
+class Board:
+    """What does not change between attempts. ``wished`` is honoured like needs."""
 
     def __init__(
         self,
         problem: Problem,
         selection: Sequence[int],
-        wishes: Mapping[int, list[list[int]]] | None = None,
+        wished: Mapping[int, list[list[int]]] | None = None,
     ) -> None:
         self.problem = problem
         self.selection = tuple(selection)
@@ -109,7 +109,7 @@ class _Board:
         tasks = problem.tasks
         self.needs = {
             index: [[s for s in need.supporters if s in chosen] for need in tasks[index].needs]
-            + (wishes[index] if wishes else [])
+            + (wished[index] if wished else [])
             for index in selection
         }
         self.partners = {
@@ -152,69 +152,87 @@ class _Board:
             index: -urgency * (1 + shake * (randomness.random() - 0.5))
             for index, urgency in self.urgency.items()
         }
-        return _Attempt(self, sorted(self.selection, key=lambda i: (rank[i], i))).run()
+        return self.place(sorted(self.selection, key=lambda i: (rank[i], i)))
+
+    def place(self, order: list[int]) -> Solution:
+        """Place the modules, the first of the order first where several may start."""
+        return _Attempt(self, order).run()
 
 
 class _Attempt:
-    """One pass over the weeks."""
+    """One pass over the weeks.
 
-    def __init__(self, board: _Board, order: list[int]) -> None:
+    Contact and independent hours, where they are apart, are placed side by side, each in the
+    room that its week has for it.
+    """
+
+    def __init__(self, board: Board, order: list[int]) -> None:
         self._board = board
         self._tasks = board.problem.tasks
         self._order = order
         self._left = {index: self._tasks[index].hours for index in order}
+        self._alone = {index: self._tasks[index].alone for index in order}
         self._hours: dict[int, dict[int, int]] = {index: {} for index in order}
         self._ended: set[int] = set()
+        self._room = self._room_alone = 0
 
     def run(self) -> Solution:
         """Fill the weeks; something may be left over."""
         problem = self._board.problem
+        alone = problem.alone or (0,) * problem.weeks
         for week, capacity in enumerate(problem.capacity, start=1):
             if capacity:
-                self._fill(week, capacity)
+                self._room_alone = alone[week - 1]
+                self._room = capacity - self._room_alone
+                self._fill(week)
             if len(self._ended) == len(self._order):
                 break
         return Solution(self._hours)
 
-    def _fill(self, week: int, capacity: int) -> None:
-        room = capacity
+    def _fill(self, week: int) -> None:
+        most = self._board.problem.max_parallel
         thick = 0
         waiting = [index for index in self._order if index not in self._ended]
         running = [index for index in waiting if self._hours[index]]
         slow = [index for index in waiting if self._tasks[index].continuous]
         for index in slow:
             if self._hours[index] or self._may_start(index, week):
-                room -= self._give(index, week, min(room, self._share(index, week)))
+                self._give(index, week, self._share(index, week))
         for index in running:
             if not self._tasks[index].continuous and week <= self._tasks[index].latest:
-                given = self._give(index, week, room)
-                room -= given
-                thick += given > 0
-        while room and thick < self._board.problem.max_parallel:
-            last_place = thick == self._board.problem.max_parallel - 1
-            chosen = self._next_to_start(waiting, week, room if last_place else 0)
+                thick += self._give(index, week) > 0
+        while (self._room or self._room_alone) and thick < most:
+            chosen = self._next_to_start(waiting, week, last_place=thick == most - 1)
             if chosen is None:
                 break
-            room -= self._give(chosen, week, room)
+            self._give(chosen, week)
             thick += 1
         for index in slow:
-            if room and week in self._hours[index] and index not in self._ended:
-                room -= self._give(index, week, room) if thick == 0 else 0
+            if week in self._hours[index] and index not in self._ended and thick == 0:
+                self._give(index, week)
 
-    def _next_to_start(self, waiting: list[int], week: int, room: int) -> int | None:
+    def _next_to_start(self, waiting: list[int], week: int, *, last_place: bool) -> int | None:
         """The most urgent module that may start; into the last place rather one that fills it."""
         best: int | None = None
-        most = -1
+        most = 0 if self._board.problem.alone else -1
+        room = self._room + self._room_alone if last_place else 0
         for index in waiting:
             task = self._tasks[index]
             if self._hours[index] or index in self._ended or task.continuous:
                 continue
-            fills = min(task.pace, task.hours, room)
+            contact, alone = self._parts(index, task.pace)
+            fills = contact + alone if last_place or self._board.problem.alone else 0
             if fills > most and self._may_start(index, week):
                 best, most = index, fills
-                if fills == room:
+                if fills == room or not last_place:
                     break
         return best
+
+    def _parts(self, index: int, most: int) -> tuple[int, int]:
+        """Contact and independent quanta that fit now, of at most so many together."""
+        alone = min(self._alone[index], self._room_alone)
+        contact = min(self._left[index] - self._alone[index], self._room, most)
+        return contact, min(alone, most - contact)
 
     def _share(self, index: int, week: int) -> int:
         """Spread a continuous module over the weeks left, in even shares."""
@@ -231,14 +249,20 @@ class _Attempt:
             and all(any(self._hours[p] for p in who) for who in self._board.partners[index])
         )
 
-    def _give(self, index: int, week: int, room: int) -> int:
+    def _give(self, index: int, week: int, share: int | None = None) -> int:
+        """Give a module what fits of its hours, or of ``share``; gives how many quanta."""
         task = self._tasks[index]
         already = self._hours[index].get(week, 0)
-        given = min(room, task.pace - already, self._left[index])
+        most = task.pace - already if share is None else min(share, task.pace - already)
+        contact, alone = self._parts(index, max(0, most))
+        given = contact + alone
         if given <= 0 or week > task.latest:
             return 0
         self._hours[index][week] = already + given
         self._left[index] -= given
+        self._alone[index] -= alone
+        self._room -= contact
+        self._room_alone -= alone
         if self._left[index] == 0:
             self._ended.add(index)
         return given

@@ -76,6 +76,13 @@ class Selection:
             total = min(total, problem.max_hours)
         hours = [(task.hours, self.chosen[i]) for i, task in enumerate(problem.tasks)]
         self._model.linear(hours, high=total)
+        if problem.alone:
+            alone = [(task.alone, self.chosen[i]) for i, task in enumerate(problem.tasks)]
+            contact = [
+                (task.hours - task.alone, self.chosen[i]) for i, task in enumerate(problem.tasks)
+            ]
+            self._model.linear(alone, high=sum(problem.alone))
+            self._model.linear(contact, high=sum(problem.capacity) - sum(problem.alone))
         for index, task in enumerate(problem.tasks):
             window = problem.capacity[task.earliest - 1 : task.latest]
             if sum(min(task.pace, capacity) for capacity in window) < task.hours:

@@ -39,6 +39,7 @@ class Weekly:
             self._module(index, task)
             self._support(index, task)
             self._together(index, task)
+        self.alone = self._independent() if problem.alone else []
         self._capacity()
         self._capstones_and_orders()
         self._order_within_a_week()
@@ -117,6 +118,29 @@ class Weekly:
         for week in range(self._problem.weeks):
             before = [begun[week - 1]] if week else []
             self._model.either([*before, busy[week]], only_if=(begun[week],))
+
+    def _independent(self) -> list[list[int]]:
+        """Independent hours of each module and week, where they have a capacity of their own."""
+        model, problem = self._model, self._problem
+        alone = [
+            [
+                model.integer(0, min(self._most(task, week), task.alone, room))
+                for week, room in enumerate(problem.alone)
+            ]
+            for task in problem.tasks
+        ]
+        for index, task in enumerate(problem.tasks):
+            model.linear(
+                [*((1, v) for v in alone[index]), (-task.alone, self._chosen[index])], 0, 0
+            )
+            for hours, part in zip(self.hours[index], alone[index], strict=True):
+                model.linear([(1, hours), (-1, part)], low=0)
+        for week, (capacity, room) in enumerate(zip(problem.capacity, problem.alone, strict=True)):
+            model.linear([(1, parts[week]) for parts in alone], high=room)
+            contact = [(1, hours[week]) for hours in self.hours]
+            contact += [(-1, parts[week]) for parts in alone]
+            model.linear(contact, high=capacity - room)
+        return alone
 
     def _capacity(self) -> None:
         problem = self._problem

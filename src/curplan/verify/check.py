@@ -24,6 +24,7 @@ CHECKS: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
     hours.whole_quanta,
     hours.paces,
     hours.capacities,
+    hours.independent_hours,
     support.supports,
     support.week_orders,
     sequence.corequisites,

@@ -7,16 +7,16 @@ from fractions import Fraction
 from math import gcd
 from typing import TYPE_CHECKING
 
-from curplan.catalogue.kinds import Kind
+from curplan.catalogue.kinds import Kind, UnitKind
 from curplan.diagnostics import nearest
 from curplan.verify.context import week_number
-from curplan.verify.measures import hours_text, violation
+from curplan.verify.measures import hours_text, minutes_of, violation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from curplan.diagnostics import Diagnostic
-    from curplan.verify.context import Context
+    from curplan.verify.context import Context, Placed
 
 
 def known_modules(context: Context) -> Iterator[Diagnostic]:
@@ -58,13 +58,21 @@ def exact_hours(context: Context) -> Iterator[Diagnostic]:
 
 
 def whole_quanta(context: Context) -> Iterator[Diagnostic]:
-    """Time is in whole hours, or the finer unit that the catalogue's modules make necessary."""
+    """Time is in whole hours, or the finer unit that modules or sessions make necessary."""
     catalogue = context.catalogue
     quantum = gcd(
         catalogue.hour,
         *(module.minutes for module in catalogue.modules),
         *(module.max_minutes_per_week for module in catalogue.modules),
     )
+    for each in context.order.weeks:
+        if each.independent is not None:
+            quantum = gcd(
+                quantum,
+                int(each.capacity * catalogue.hour),
+                int(each.independent * catalogue.hour),
+                *(unit.minutes for module in catalogue.modules for unit in module.units),
+            )
     for one in context.placed:
         for week, minutes in one.minutes.items():
             if minutes % quantum:
@@ -97,9 +105,60 @@ def capacities(context: Context) -> Iterator[Diagnostic]:
         if load > week.capacity * hour:
             message = (
                 f"week {week.number} has {hours_text(load, hour)} of modules; "
-                f"its capacity is {week.capacity} h"
+                f"its capacity is {hours_text(Fraction(week.capacity * hour), hour)}"
             )
             yield violation("capacity", message)
+
+
+def independent_hours(context: Context) -> Iterator[Diagnostic]:
+    """Where independent hours are apart: a module's are its self-study, each kind fits its week."""
+    hour = context.catalogue.hour
+    apart = any(week.independent is not None for week in context.order.weeks)
+    alone: dict[int, Fraction] = {}
+    for one in context.placed:
+        stated = {
+            week: minutes_of(hours, hour)
+            for key, hours in one.stated.weekly_independent.items()
+            if (week := week_number(key)) is not None
+        }
+        wanted = _self_study(context, one) if apart else Fraction(0)
+        if sum(stated.values()) != wanted and one.id not in context.order.brief.done:
+            message = (
+                f"module {one.id!r} has {hours_text(sum(stated.values(), Fraction(0)), hour)} of "
+                f"independent work; it takes {hours_text(wanted, hour)}"
+            )
+            yield violation("independent", message)
+        for week, minutes in stated.items():
+            alone[week] = alone.get(week, Fraction(0)) + minutes
+            if not 0 < minutes <= one.minutes.get(week, Fraction(0)):
+                message = (
+                    f"module {one.id!r} states {hours_text(minutes, hour)} of independent work in "
+                    f"week {week}, where it has {hours_text(one.minutes.get(week, 0), hour)} in all"
+                )
+                yield violation("independent", message)
+    if not apart:
+        return
+    for each in context.order.weeks:
+        room = Fraction((each.independent or 0) * hour)
+        by_themselves = alone.get(each.number, Fraction(0))
+        taught = context.loads.get(each.number, Fraction(0)) - by_themselves
+        for what, load, most in (
+            ("independent work", by_themselves, room),
+            ("contact", taught, Fraction(each.capacity * hour) - room),
+        ):
+            if load > most:
+                message = (
+                    f"week {each.number} has {hours_text(load, hour)} of {what}; "
+                    f"its capacity for that is {hours_text(most, hour)}"
+                )
+                yield violation("capacity", message)
+
+
+def _self_study(context: Context, one: Placed) -> Fraction:
+    """Minutes of a module that are self-study."""
+    return Fraction(
+        sum(unit.minutes for unit in one.module.units if unit.kind is UnitKind.SELF_STUDY)
+    )
 
 
 def parallel(context: Context) -> Iterator[Diagnostic]:

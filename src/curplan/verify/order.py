@@ -167,14 +167,14 @@ def parse_outcome(text: str) -> Outcome | None:
 def _weeks(brief: Brief, catalogue: Catalogue, faults: list[Diagnostic]) -> tuple[Week, ...]:
     reserve = catalogue.policy_of(brief.role, brief.profile).reserve
     try:
-        return make_weeks(brief, reserve)
+        return make_weeks(brief, reserve, catalogue.hour)
     except KeyError:
         place = "/".join(filter(None, (brief.country, brief.subdivision)))
         faults.append(_brief(f"country: no public holidays are known for {place!r}"))
-        return make_weeks(brief.model_copy(update={"country": ""}), reserve)
+        return make_weeks(brief.model_copy(update={"country": ""}), reserve, catalogue.hour)
     except OverflowError:
         faults.append(_brief(f"start: {brief.weeks} weeks from {brief.start} leave the calendar"))
-        return make_weeks(brief.model_copy(update={"start": None}), reserve)
+        return make_weeks(brief.model_copy(update={"start": None}), reserve, catalogue.hour)
 
 
 def _unknown_modules(brief: Brief, catalogue: Catalogue) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from curplan.calendars.weeks import usual_hours
 from curplan.verify.measures import differs, hours_text, minutes_of, violation
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def stamp(context: Context) -> Iterator[Diagnostic]:
 def terms(context: Context) -> Iterator[Diagnostic]:
     """Role, audience, time box, limits, entry and pins are those of the brief."""
     plan, order = context.plan, context.order
-    brief = order.brief
+    brief, hour = order.brief, context.catalogue.hour
     audience = context.catalogue.audience_by_id.get(order.audience)
     learners = brief.learners.title if brief.learners else ""
     yield from _compare(
@@ -47,7 +48,11 @@ def terms(context: Context) -> Iterator[Diagnostic]:
         ("audience", plan.audience, order.audience),
         ("audience_title", plan.audience_title, learners or (audience.title if audience else "")),
         ("time_box.weeks", plan.time_box.weeks, brief.weeks),
-        ("time_box.hours_per_week", plan.time_box.hours_per_week, brief.hours_per_week),
+        (
+            "time_box.hours_per_week",
+            hours_text(minutes_of(plan.time_box.hours_per_week, hour), hour),
+            hours_text(Fraction(usual_hours(brief, hour) * hour), hour),
+        ),
         ("time_box.start", plan.time_box.start, brief.start),
         ("time_box.weekend", plan.time_box.weekend, brief.weekend),
         ("limits.max_parallel", plan.limits.max_parallel, brief.max_parallel),
@@ -175,9 +180,19 @@ def weeks(context: Context) -> Iterator[Diagnostic]:
         yield from _compare(
             f"week {row.week}",
             ("start_date", row.start_date, week.start),
-            ("hours", row.hours, week.hours),
-            ("reserved", row.reserved, week.reserved),
-            ("capacity", row.capacity, week.capacity),
+            *(
+                (
+                    name,
+                    hours_text(minutes_of(stated, hour), hour),
+                    hours_text(Fraction(true * hour), hour),
+                )
+                for name, stated, true in (
+                    ("hours", row.hours, week.hours),
+                    ("reserved", row.reserved, week.reserved),
+                    ("capacity", row.capacity, week.capacity),
+                    ("independent", row.independent or 0, week.independent or 0),
+                )
+            ),
             (
                 "load",
                 hours_text(minutes_of(row.load, hour), hour),
