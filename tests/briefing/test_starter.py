@@ -62,13 +62,13 @@ def switched_on() -> dict[str, str]:
 def test_what_its_comments_show_is_right(tmp_path: Path) -> None:
     """With every key switched on that does not exclude another, it names things that there are."""
     keys = switched_on()
-    for other in ("roles", "weeks", "start", "curricula"):
+    for other in ("roles", "weeks", "start", "hours_per_week", "curricula"):
         keys.pop(other)
     file = tmp_path / "brief.yaml"
     file.write_text("".join(keys.values()), encoding="utf-8")
     read, found = api.read_brief(file)
     assert read is not None, found
-    assert len(read.document.model_fields_set) == len(BriefDocument.model_fields) - 4
+    assert len(read.document.model_fields_set) == len(BriefDocument.model_fields) - 5
     _, found = api.orders_of(read, shipped())
     assert [each for each in found if each.is_error] == []
 

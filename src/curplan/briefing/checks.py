@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from curplan.brief import WEEKDAYS
+from curplan.brief import WEEKDAYS, minute_of
 from curplan.calendars.closures import known_countries
 from curplan.catalogue.faults import Fault
 from curplan.catalogue.models import Outcome
@@ -56,7 +56,12 @@ def in_file(fault: Fault, file: str) -> Fault:
 
 def brief_faults(catalogue: Catalogue, brief: Brief) -> tuple[Fault, ...]:
     """List what is wrong with a brief; the path of a place leads through the brief's keys."""
-    found = [*_names(catalogue, brief), *_pins(brief), *_calendar(brief)]
+    found = [
+        *_names(catalogue, brief),
+        *_pins(brief),
+        *_calendar(brief),
+        *_timetable(brief),
+    ]
     if any(fault.severity is Severity.ERROR for fault in found):
         return tuple(found)
     return (*found, *_hanging(catalogue, brief), *_lost_days(brief))
@@ -159,6 +164,32 @@ def _calendar(brief: Brief) -> Iterator[Fault]:
             if period.last < period.first:
                 message = f"{period.name} ends before it begins"
                 yield _fault("bad-value", message, (key, number), "swap the two days")
+
+
+def _timetable(brief: Brief) -> Iterator[Fault]:
+    """Check the sessions of a week: each has minutes, on a working day, and none overlaps."""
+    if (brief.independent or 0) > brief.hours_per_week - (0 if brief.sessions else 1):
+        message = f"{brief.independent} of {brief.hours_per_week} h are independent work"
+        hint = "leave an hour at least to be taught"
+        yield _fault("bad-value", message, ("independent",), hint)
+    for number, session in enumerate(brief.sessions):
+        path: Path = ("sessions", number)
+        if minute_of(session.end) <= minute_of(session.start):
+            message = f"the session ends at {session.end}, not after it starts at {session.start}"
+            hint = "a session does not cross midnight; make it two"
+            yield _fault("ends-before-start", message, (*path, "end"), hint)
+        elif session.minutes <= 0:
+            message = f"a pause of {session.pause} minutes leaves nothing of the session"
+            yield _fault("bad-value", message, (*path, "pause"), "shorten the pause")
+        if session.day in brief.weekend:
+            message = f"{session.day} is a day of the weekend"
+            hint = "take it out of 'weekend', as in weekend: [sunday]"
+            yield _fault("session-on-weekend", message, (*path, "days"), hint)
+        for other in brief.sessions[:number]:
+            same = other.day == session.day
+            if same and session.start < other.end and other.start < session.end:
+                message = f"the session overlaps the one on {other.day} at {other.start}"
+                yield _fault("sessions-overlap", message, path, "move one of the two")
 
 
 def _fault(

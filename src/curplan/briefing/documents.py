@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from curplan.brief import MAX_HOURS_PER_WEEK, MAX_WEEKS, WEEKDAYS, WEEKEND
+from curplan.brief import MAX_HOURS_PER_WEEK, MAX_WEEKS, TIME, WEEKDAYS, WEEKEND
 from curplan.catalogue.documents import (
     MAX_WEIGHT,
     Document,
@@ -59,6 +59,13 @@ def parse_holding(value: Any) -> str:
     raise PydanticCustomError("bad_outcome", "", {"find": [value]})
 
 
+def parse_time(value: Any) -> str:
+    """Read a time of day such as 18:30, in steps of five minutes."""
+    if isinstance(value, str) and re.fullmatch(TIME, value):
+        return value
+    raise PydanticCustomError("bad_time", "")
+
+
 def _schema(**keys: Any) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", **keys})
 
@@ -69,6 +76,7 @@ Day = Annotated[dt.date, PlainValidator(parse_day), _schema(format="date")]
 Country = Annotated[str, PlainValidator(parse_country), _schema(examples=["PE", "ES-CT"])]
 Holding = Annotated[str, PlainValidator(parse_holding), _schema(pattern="^[a-z0-9-]+@[1-4]$")]
 WeekNumber = Annotated[int, Field(strict=True, ge=1, le=MAX_WEEKS)]
+Time = Annotated[str, PlainValidator(parse_time), _schema(pattern=TIME)]
 Flag = Annotated[bool, Field(strict=True)]
 
 
@@ -125,6 +133,19 @@ class ReducedDocument(Document):
     percent: Annotated[int, Field(strict=True, ge=1, le=99)]
 
 
+class SessionDocument(Document):
+    """A teaching session of every week, on one or several days."""
+
+    days: Annotated[tuple[WeekdayName, ...], Field(min_length=1)]
+    start: Time
+    end: Time
+    pause: Annotated[
+        int, Field(strict=True, ge=0, le=240, multiple_of=5, description="Minutes of break")
+    ] = 0
+    room: Text = ""
+    mode: Annotated[Text, Field(description="on site, online …")] = ""
+
+
 class CohortDocument(Document):
     """A group that begins on a day of its own."""
 
@@ -164,6 +185,14 @@ class BriefDocument(Document):
     end: Annotated[Day | None, Field(description="Last day, instead of weeks")] = None
     weeks: WeekNumber | None = None
     hours_per_week: Annotated[int, Field(strict=True, ge=1, le=MAX_HOURS_PER_WEEK)] | None = None
+    independent_hours_per_week: Annotated[
+        Annotated[int, Field(strict=True, ge=0, le=MAX_HOURS_PER_WEEK)] | None,
+        Field(description="Those that learners work alone; they get a capacity of their own"),
+    ] = None
+    timetable: Annotated[
+        tuple[SessionDocument, ...],
+        Field(description="Weekly sessions; the contact hours are theirs"),
+    ] = ()
     country: Annotated[Country, Field(description="Its public holidays are closed")] = ""
     closed: tuple[ClosedDocument, ...] = ()
     weekend: Annotated[

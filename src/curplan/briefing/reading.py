@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from curplan.brief import Brief
+from curplan.brief import WEEKDAYS, Brief, Session
 from curplan.briefing.checks import brief_faults, in_file
-from curplan.briefing.documents import AudienceDocument, BriefDocument
+from curplan.briefing.documents import AudienceDocument, BriefDocument, WeekdayName
 from curplan.calendars.closures import known_countries
 from curplan.calendars.weeks import first_day, working_days
 from curplan.catalogue.documents import is_id
@@ -100,6 +100,10 @@ def _contradictions(document: BriefDocument, file: str) -> Iterator[Fault]:
     def fault(code: str, message: str, hint: str, *path: str | int) -> Fault:
         return Fault(code, message, Place(file, path), hint)
 
+    if document.timetable and document.hours_per_week:
+        message = "'timetable' and 'hours_per_week' both say how many hours a week has"
+        hint = "keep the timetable, and give what learners work alone as independent_hours_per_week"
+        yield fault("said-twice", message, hint, "hours_per_week")
     if not (document.role or document.roles):
         yield fault("missing-key", "the key 'role' is missing", "'curplan roles' lists the roles")
     if document.role and document.roles:
@@ -152,7 +156,7 @@ def orders_of(
             brief = Brief.model_validate(
                 said
                 | {"weeks": weeks, "start": start, "closed": closed}
-                | {"hours_per_week": document.hours_per_week or usual[1] or USUAL_HOURS}
+                | {"hours_per_week": _hours(document, catalogue.hour, usual[1])}
                 | {"cohort": cohort}
             )
             several = [role] * (len(document.roles) > 1) + [cohort] * (cohort != "")
@@ -165,6 +169,30 @@ def orders_of(
 def _groups(document: BriefDocument) -> list[tuple[str, dt.date | None]]:
     """List the cohorts with their first days; one without a name where the brief has none."""
     return [(each.name, each.start) for each in document.cohorts] or [("", document.start)]
+
+
+def _hours(document: BriefDocument, hour: int, usual: int) -> int:
+    """Hours of a full week: said, or those of the timetable, rounded up, or what is usual."""
+    if not document.timetable:
+        return document.hours_per_week or usual or USUAL_HOURS
+    contact = sum(session.minutes for session in _sessions(document))
+    return max(1, -(-contact // hour) + (document.independent_hours_per_week or 0))
+
+
+def _sessions(document: BriefDocument) -> list[Session]:
+    """List the sessions of a week, one for each day that an entry of the timetable names."""
+    return [
+        Session(
+            day=WEEKDAYS[list(WeekdayName).index(day)],
+            start=each.start,
+            end=each.end,
+            pause=each.pause,
+            room=each.room,
+            mode=each.mode,
+        )
+        for each in document.timetable
+        for day in each.days
+    ]
 
 
 def _said(read: BriefFile, role: str) -> dict[str, Any]:
@@ -183,6 +211,8 @@ def _said(read: BriefFile, role: str) -> dict[str, Any]:
             for each in document.closed
         ],
         "reduced": [each.model_dump() for each in document.reduced],
+        "sessions": _sessions(document),
+        "independent": document.independent_hours_per_week,
         "weekend": [day.value for day in document.weekend],
         "country": country,
         "subdivision": subdivision,
@@ -243,6 +273,11 @@ def _in_brief(fault: Fault, read: BriefFile, number: int) -> Fault:
     elif key == "knows" and isinstance(rest[0], int):
         own = rest[0] < shared
         path = ("audience", "knows", rest[0]) if own else ("knows", rest[0] - shared)
+    elif key == "independent":
+        path = ("independent_hours_per_week",)
+    elif key == "sessions" and isinstance(rest[0], int):
+        entries = [entry for entry, each in enumerate(document.timetable) for _ in each.days]
+        path = ("timetable", entries[rest[0]], *rest[1:])
     elif key == "start" and document.cohorts:
         path = ("cohorts",)
     return in_file(replace(fault, place=Place("", path)), read.file)

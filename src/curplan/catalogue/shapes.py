@@ -41,6 +41,7 @@ _EXPECTED = {
     "bad_threshold": "a whole number, text, or a list of texts",
     "bad_weeks": "a week or weeks, such as 3, 1-4 or '1-3, 6'",
     "bad_day": "a day such as 2027-03-15, from 2000 to 2099",
+    "bad_time": "a time such as '18:30', in steps of five minutes",
     "bad_country": "a country such as PE, or one with its region such as ES-CT",
     "bad_id": "an id: at most 64 small letters, digits and hyphens, the first no hyphen",
 }

@@ -65,6 +65,12 @@ def command(ctx: click.Context, /, named: str, **options: Any) -> None:
 
     box = {"weeks": weeks[-1], "hours_per_week": hours[-1]}
     catalogue, brief = read_order(ctx, named, NOT_ASKED | options | box)
+    if brief.sessions:
+        raise click.UsageError(
+            "the brief has a timetable, which says how many hours a week has; give hours_per_week "
+            "instead to try several",
+            ctx,
+        )
     with progress(f"{len(weeks) * len(hours)} combinations", quiet=options["quiet"]):
         frontier = api.frontier(catalogue, brief, weeks, hours)
     text = json.dumps(frontier.document(), ensure_ascii=False, indent=1) + "\n"

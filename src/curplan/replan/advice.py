@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from curplan.brief import MAX_WEEKS
 from curplan.calendars.weeks import make_weeks
 from curplan.plan.model import Advice
-from curplan.replan.rest import past_hours, rest_of, whole_problem
+from curplan.replan.rest import past_alone, past_hours, rest_of, whole_problem
 
 if TYPE_CHECKING:
     from curplan.brief import Brief
@@ -46,7 +46,9 @@ def longer(
         problem = whole_problem(
             catalogue, asked, make_weeks(asked, reserve, catalogue.hour), lay, past
         )
-        rest, _ = rest_of(problem, past_hours(problem, past), past.from_week)
+        rest, _ = rest_of(
+            problem, past_hours(problem, past), past.from_week, past_alone(problem, past)
+        )
         fit = fits(rest, *goal, thorough=True, limit=DECIDE_LIMIT)
         if fit.fits:
             total = brief.weeks + more

@@ -16,7 +16,7 @@ from curplan.replan.change import brief_of, changed_brief
 from curplan.replan.faults import no_room, other_catalogue, wrong_words
 from curplan.replan.order import broken_order
 from curplan.replan.past import Past, planned_minutes, read_past
-from curplan.replan.rest import joined, past_hours, rest_of, stays_of, whole_problem
+from curplan.replan.rest import joined, past_alone, past_hours, rest_of, stays_of, whole_problem
 from curplan.solve.changes import CHANGES
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def anew(
     faults = tuple(broken_order(problem, taught, titles, lay))
     if faults:
         return Replanned(None, diagnostics=(*warnings, *faults))
-    rest, back = rest_of(problem, taught, past.from_week)
+    rest, back = rest_of(problem, taught, past.from_week, past_alone(problem, past))
     stays = stays_of(problem, lay, taught, past.from_week)
     new = {index: number for number, index in enumerate(back)}
     least = least_change(rest, {new[i]: stay for i, stay in stays.items() if i in new})

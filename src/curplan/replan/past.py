@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,12 +19,13 @@ class Past:
     """Minutes taught of each module in each week before ``from_week`` that was not lost.
 
     ``minutes`` has only modules with some; ``done`` are those of them that were said to be
-    complete.
+    complete. ``alone``: how many of a module's minutes were independent work, where that is apart.
     """
 
     from_week: int
     minutes: Mapping[str, Mapping[int, int]]
     done: frozenset[str]
+    alone: Mapping[str, int] = field(default_factory=dict)
 
     def cut_short(self, catalogue: Catalogue) -> frozenset[str]:
         """Modules that are done with fewer hours than the catalogue gives them."""
@@ -40,6 +41,7 @@ def read_past(plan: Plan, brief: Brief, change: Change) -> Past:
     """Read from a plan what was taught; what a lost week held was not."""
     lost = {*brief.lost, *change.lost}
     minutes = {}
+    alone = {}
     for module in plan.modules:
         taught = {
             week: some
@@ -48,8 +50,14 @@ def read_past(plan: Plan, brief: Brief, change: Change) -> Past:
         }
         if taught:
             minutes[module.id] = taught
+            hour = plan.catalogue.hour
+            alone[module.id] = sum(
+                round(hours * hour)
+                for week, hours in module.weekly_independent.items()
+                if int(week) in taught
+            )
     done = frozenset(minutes).intersection((*brief.done, *change.done))
-    return Past(change.from_week, minutes, done)
+    return Past(change.from_week, minutes, done, alone)
 
 
 def planned_minutes(module: PlannedModule, hour: int) -> dict[int, int]:

@@ -49,13 +49,17 @@ def whole_problem(
     asked = brief.model_copy(update={"include": tuple(sorted(wanted | offered))})
     problem = build_problem(catalogue, asked, weeks)
     every = [m for spread in past.minutes.values() for m in spread.values()]
+    every += past.alone.values()
     problem = finer(problem, problem.quantum // gcd(problem.quantum, *every, *minutes))
     tasks = []
     for task in problem.tasks:
         spent = sum(past.minutes.get(task.id, {}).values()) // problem.quantum
         hours = spent if task.id in past.done else task.hours
         pace = min(task.pace, hours)
-        tasks.append(replace(task, include=task.id in wanted, hours=hours, pace=pace))
+        known_alone = past.alone.get(task.id, 0) // problem.quantum
+        alone = known_alone if task.id in past.done else task.alone
+        included = task.id in wanted
+        tasks.append(replace(task, include=included, hours=hours, pace=pace, alone=alone))
     impossible = tuple(name for name in problem.impossible if name in wanted)
     return replace(problem, tasks=tuple(tasks), impossible=impossible)
 
@@ -67,6 +71,16 @@ def past_hours(problem: Problem, past: Past) -> dict[int, Spread]:
         index[name]: {week: minutes // problem.quantum for week, minutes in spread.items()}
         for name, spread in sorted(past.minutes.items())
         if name in index
+    }
+
+
+def past_alone(problem: Problem, past: Past) -> dict[int, int]:
+    """Give the independent quanta that each module has had."""
+    index = {task.id: number for number, task in enumerate(problem.tasks)}
+    return {
+        index[name]: minutes // problem.quantum
+        for name, minutes in past.alone.items()
+        if name in index and problem.alone
     }
 
 
@@ -98,9 +112,15 @@ def joined(
 
 
 def rest_of(
-    problem: Problem, taught: Mapping[int, Spread], from_week: int
+    problem: Problem,
+    taught: Mapping[int, Spread],
+    from_week: int,
+    alone: Mapping[int, int] | None = None,
 ) -> tuple[Problem, tuple[int, ...]]:
-    """Cut a problem down to what is left from a week on; also give the old indices."""
+    """Cut a problem down to what is left from a week on; also give the old indices.
+
+    ``alone``: how much of what was taught was independent work.
+    """
     if not taught and from_week <= 1:
         return problem, tuple(range(len(problem.tasks)))
     spent = {index: sum(spread.values()) for index, spread in taught.items()}
@@ -109,10 +129,13 @@ def rest_of(
     capacity = tuple(
         quanta if week >= from_week else 0 for week, quanta in enumerate(problem.capacity, 1)
     )
-    cut = _Cut(problem, taught, spent, finished, from_week)
+    cut = _Cut(problem, taught, spent, finished, from_week, alone or {})
     left = replace(
         problem,
         capacity=capacity,
+        alone=tuple(
+            quanta if week >= from_week else 0 for week, quanta in enumerate(problem.alone, 1)
+        ),
         tasks=tuple(cut.task(index) for index in range(len(problem.tasks))),
         requirements=tuple(_after(r, finished) for r in problem.requirements),
         selection_rules=tuple(
@@ -142,12 +165,14 @@ class _Cut:
         spent: Mapping[int, int],
         finished: set[int],
         from_week: int,
+        alone: Mapping[int, int],
     ) -> None:
         self._problem = problem
         self._taught = taught
         self._spent = spent
         self._finished = finished
         self._from_week = from_week
+        self._alone = alone
 
     def task(self, index: int) -> Task:
         """A module as it is from now on."""
@@ -164,6 +189,7 @@ class _Cut:
         return replace(
             task,
             hours=hours,
+            alone=max(0, task.alone - self._alone.get(index, 0)),
             pace=min(task.pace, hours),
             earliest=earliest,
             include=True,
