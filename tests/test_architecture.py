@@ -30,10 +30,10 @@ IMPORTS: dict[str, set[str]] = {
     "briefing": {"brief", "calendars", "catalogue", "diagnostics", "problem", "source"},
     "solve": {"problem"},
     "plan": {"brief", "calendars", "catalogue", "diagnostics", "problem", "source"},
+    "timetable": {"brief", "calendars", "catalogue", "plan", "problem"},
     "advise": {"brief", "calendars", "catalogue", "plan", "problem", "solve"},
     "compare": {"brief", "catalogue", "plan", "problem", "solve"},
     "frontier": {"brief", "calendars", "catalogue", "plan", "problem", "solve"},
-    "options": {"brief", "plan"},
     "diff": {"plan"},
     "replan": {
         "brief",
@@ -57,6 +57,7 @@ IMPORTS: dict[str, set[str]] = {
         "source",
         "verify",
     },
+    "options": {"brief", "catalogue", "plan", "review"},
     "explain": {
         "advise",
         "brief",
@@ -68,7 +69,7 @@ IMPORTS: dict[str, set[str]] = {
         "review",
         "solve",
     },
-    "draw": {"diagnostics", "frontier", "plan", "words"},
+    "draw": {"diagnostics", "frontier", "plan", "source", "words"},
     "api": {
         "advise",
         "brief",
@@ -86,6 +87,7 @@ IMPORTS: dict[str, set[str]] = {
         "replan",
         "review",
         "solve",
+        "timetable",
         "verify",
     },
     "cli": {

@@ -61,6 +61,7 @@ from curplan.replan.past import keeps_past
 from curplan.review.handmade import read_hand_made
 from curplan.review.judge import review, review_hand_made, reviewable
 from curplan.review.model import Review
+from curplan.timetable.sessions import timetabled
 from curplan.verify import verify
 
 if TYPE_CHECKING:
@@ -180,7 +181,11 @@ def make_plan(
     stated = [PlanDiagnostic(code=w.code, message=w.message) for w in warnings]
     if result.undecided:
         stated.append(UNDECIDED)
-    plan = build_plan(catalogue, brief, weeks, problem, result, advice, stated)
+    made = timetabled(catalogue, brief, weeks, problem, result)
+    stated += made.diagnostics
+    plan = build_plan(
+        catalogue, brief, weeks, problem, made.result, advice, stated, made.alone, made.sessions
+    )
     faults = verify(plan, catalogue)
     if faults:
         raise AssertionError("; ".join(f"{fault.code}: {fault.message}" for fault in faults))

@@ -118,7 +118,9 @@ class Brief(BaseModel):
     outcomes (written ``python@2``) to what ``audience`` holds; an empty ``audience`` means the
     role's own, or with ``learners`` none. ``wants`` and ``drops`` (skills) change the role's
     requirements. ``independent`` are those of the ``hours_per_week`` that learners work alone;
-    given, contact and independent hours have capacities of their own. ``sessions`` are the weekly
+    given, contact and independent hours have capacities of their own. Independent are a module's
+    self-study and, of its lectures, labs and projects, the per cent that ``alone`` says, together
+    rounded down to whole hours. ``sessions`` are the weekly
     timetable, whose minutes are the contact hours (``hours_per_week`` is then their sum with the
     independent ones, rounded up). ``accepts`` are rules that may stay broken.
     ``title`` is the programme's, ``partner`` who orders it, ``language`` that of its pages,
@@ -136,6 +138,7 @@ class Brief(BaseModel):
     weeks: Annotated[int, Field(ge=1, le=MAX_WEEKS)] = 26
     hours_per_week: Annotated[int, Field(ge=1, le=MAX_HOURS_PER_WEEK)] = 25
     independent: Annotated[int, Field(ge=0, le=MAX_HOURS_PER_WEEK)] | None = None
+    alone: dict[Literal["lecture", "lab", "project"], Annotated[int, Field(ge=0, le=100)]] = {}
     sessions: tuple[Session, ...] = ()
     start: dt.date | None = None
     country: str = ""

@@ -28,6 +28,8 @@ PARTS: dict[str, type[BaseModel]] = {
     "assessments": model.PlannedAssessment,
     "weeks": model.PlannedWeek,
     "closures": model.ClosedDay,
+    "sessions": model.PlannedSession,
+    "parts": model.SessionPart,
     "coverage": model.Coverage,
     "skills": model.PlannedSkill,
     "levels": model.PlannedLevel,

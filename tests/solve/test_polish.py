@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from curplan.problem.model import Solution
+from curplan.problem.model import Problem, Solution
 from curplan.problem.score import schedule_penalty
+from curplan.solve.cpsat import Model
 from curplan.solve.polish import polish
+from curplan.solve.weekly import Weekly
 from tests.oracle.catalogues import cases
 from tests.oracle.check import violations
 from tests.oracle.describe import describe
@@ -62,6 +64,32 @@ def test_no_work_no_change(limit: float) -> None:
     asked = problem([task("a", 2)], (4,) * 3, schedule_rules=(rule("idle"),))
     start = Solution({0: {1: 1, 3: 1}})
     assert polish(asked, start, limit) == (start, 0)
+
+
+def test_a_whole_window_that_is_proven_gives_the_bound() -> None:
+    """With few weeks a window is the whole schedule: nothing is left to search or to bound."""
+    tasks = [task("a", 6, pace=2), task("b", 3, pace=1)]
+    asked = problem(tasks, (8,) * 4, schedule_rules=(rule("load", percent=25), rule("idle", 4)))
+    start = Solution({0: {1: 2, 2: 2, 4: 2}, 1: {1: 1, 3: 1, 4: 1}})
+    found, bound = polish(asked, start, 0.4)
+    assert 0 < schedule_penalty(asked, found) == bound < schedule_penalty(asked, start)
+
+
+def test_what_is_held_stays_however_long_the_search() -> None:
+    """Beginning anew would move everything; what is held forbids it."""
+    tasks = [task(str(n), 4 + n % 3, *((n - 2,) if n > 1 else ()), pace=3) for n in range(8)]
+    asked = problem(tasks, (5,) * 10, schedule_rules=RULES)
+    start = Solution(_in_a_row(asked.capacity, [t.hours for t in tasks]))
+
+    def hold(small: Problem, model: Model, weekly: Weekly, old: tuple[int, ...]) -> None:
+        for index in (0, 7):
+            for week, variable in enumerate(weekly.hours[index], start=1):
+                hours = start.hours[old[index]].get(week, 0)
+                model.linear([(1, variable)], hours, hours)
+
+    found, _ = polish(asked, start, 0.8, hold)
+    assert all(found.hours[index] == start.hours[index] for index in (0, 7))
+    assert schedule_penalty(asked, found) < schedule_penalty(asked, start)
 
 
 def test_an_empty_track_has_nothing_to_polish() -> None:

@@ -45,7 +45,8 @@ def advise(
     aim = "all that can be taught" if missing else "full must and essential coverage"
     advice = [*missing]
     advice.append(_weeks(fewest_weeks(catalogue, brief, problem, goal), brief, aim))
-    advice.append(_hours(fewest_hours(catalogue, brief, problem, goal), brief, aim))
+    if not brief.sessions:  # a timetable says how many hours a week has
+        advice.append(_hours(fewest_hours(catalogue, brief, problem, goal), brief, aim))
     entry = fewest_levels(catalogue, brief, weeks)
     if entry is not None:
         held = ", ".join(map(str, entry.outcomes))
@@ -83,7 +84,7 @@ def _missing(catalogue: Catalogue, brief: Brief) -> list[Advice]:
 
 
 def _weeks(least: Least, brief: Brief, aim: str) -> Advice:
-    pace = f"at {brief.hours_per_week} h a week"
+    pace = "of this timetable" if brief.sessions else f"at {brief.hours_per_week} h a week"
     return _least(least, "weeks", "weeks", f"{pace}", FURTHEST_WEEKS, aim)
 
 

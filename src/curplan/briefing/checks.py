@@ -172,6 +172,10 @@ def _timetable(brief: Brief) -> Iterator[Fault]:
         message = f"{brief.independent} of {brief.hours_per_week} h are independent work"
         hint = "leave an hour at least to be taught"
         yield _fault("bad-value", message, ("independent",), hint)
+    if brief.alone and not brief.independent:
+        message = "'alone' says what learners work by themselves, and no hours are for that"
+        hint = "give independent_hours_per_week"
+        yield _fault("no-independent-hours", message, ("alone",), hint)
     for number, session in enumerate(brief.sessions):
         path: Path = ("sessions", number)
         if minute_of(session.end) <= minute_of(session.start):

@@ -80,6 +80,14 @@ Time = Annotated[str, PlainValidator(parse_time), _schema(pattern=TIME)]
 Flag = Annotated[bool, Field(strict=True)]
 
 
+class AloneKind(StrEnum):
+    """Units that learners may work on by themselves."""
+
+    LECTURE = "lecture"
+    LAB = "lab"
+    PROJECT = "project"
+
+
 class PartnerDocument(Document):
     """Who orders the programme, and how its pages look."""
 
@@ -189,6 +197,10 @@ class BriefDocument(Document):
         Annotated[int, Field(strict=True, ge=0, le=MAX_HOURS_PER_WEEK)] | None,
         Field(description="Those that learners work alone; they get a capacity of their own"),
     ] = None
+    alone: Annotated[
+        dict[AloneKind, Annotated[int, Field(strict=True, ge=0, le=100)]],
+        Field(description="Per cent of lectures, labs and projects that learners work alone"),
+    ] = Field(default_factory=dict)
     timetable: Annotated[
         tuple[SessionDocument, ...],
         Field(description="Weekly sessions; the contact hours are theirs"),

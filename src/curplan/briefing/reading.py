@@ -212,6 +212,7 @@ def _said(read: BriefFile, role: str) -> dict[str, Any]:
         ],
         "reduced": [each.model_dump() for each in document.reduced],
         "sessions": _sessions(document),
+        "alone": {kind.value: percent for kind, percent in document.alone.items()},
         "independent": document.independent_hours_per_week,
         "weekend": [day.value for day in document.weekend],
         "country": country,

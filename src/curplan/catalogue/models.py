@@ -137,8 +137,8 @@ class Module:
     origin: Origin = NOWHERE
 
     @property
-    def independent_minutes(self) -> int:
-        """Minutes that learners work by themselves."""
+    def self_study_minutes(self) -> int:
+        """Minutes of self-study."""
         return sum(unit.minutes for unit in self.units if unit.kind is UnitKind.SELF_STUDY)
 
     @property

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from curplan.calendars.weeks import Week
     from curplan.catalogue.models import Catalogue, Module, Requirement
     from curplan.problem.model import Problem, Result, Score
+    from curplan.problem.split import Split
 
 PROVEN_FIRST = 5
 """Objectives 1 to 5 are what ``optimal`` claims; the sixth carries its own bound."""
@@ -36,9 +37,16 @@ def build_plan(
     result: Result,
     advice: Sequence[model.Advice] = (),
     diagnostics: Sequence[model.PlanDiagnostic] = (),
+    alone: Split | None = None,
+    sessions: Sequence[model.PlannedSession] = (),
 ) -> model.Plan:
-    """Turn a result into a plan; an infeasible one has no modules."""
-    return _Builder(catalogue, brief, weeks, problem, result).plan(advice, diagnostics)
+    """Turn a result into a plan; an infeasible one has no modules.
+
+    ``alone`` are the independent quanta of the solution, where they are settled already.
+    """
+    builder = _Builder(catalogue, brief, weeks, problem, result, alone)
+    made = builder.plan(advice, diagnostics)
+    return made.model_copy(update={"sessions": tuple(sessions)}) if sessions else made
 
 
 def hours_of(minutes: int, hour: int) -> int | float:
@@ -59,6 +67,7 @@ class _Builder:
         weeks: Sequence[Week],
         problem: Problem,
         result: Result,
+        alone: Split | None,
     ) -> None:
         self._catalogue = catalogue
         self._brief = brief
@@ -66,7 +75,9 @@ class _Builder:
         self._problem = problem
         self._result = result
         self._hours = result.solution.hours if result.solution else {}
-        divided = split(problem, result.solution) if result.solution else {}
+        divided = alone
+        if divided is None:
+            divided = split(problem, result.solution) if result.solution else {}
         if divided is None:
             raise AssertionError("contact and independent hours do not fit their capacities")
         self._alone = divided

@@ -84,6 +84,31 @@ class PlannedUnit(_Part):
     hours: Hours
 
 
+class SessionPart(_Part):
+    """What a session holds of a module: the ``part``-th ``of`` so many, and the units in it."""
+
+    module: str
+    minutes: int
+    part: int
+    of: int
+    units: tuple[str, ...] = ()
+
+
+class PlannedSession(_Part):
+    """A session of the timetable; times are local. ``review``: for review, resits, catching up."""
+
+    week: int
+    day: str
+    date: dt.date | None = None
+    start: str
+    end: str
+    minutes: int
+    room: str = ""
+    mode: str = ""
+    review: bool = False
+    parts: tuple[SessionPart, ...] = ()
+
+
 class PlannedAssessment(_Part):
     """A row of a module's assessments; ``weight`` and ``pass_mark`` are per cent."""
 
@@ -229,6 +254,7 @@ class Plan(_Part):
     objectives: tuple[Objective, ...]
     modules: tuple[PlannedModule, ...]
     weeks: tuple[PlannedWeek, ...]
+    sessions: tuple[PlannedSession, ...] = ()
     coverage: tuple[Coverage, ...]
     skills: tuple[PlannedSkill, ...] = ()
     critical_chain: tuple[str, ...] = ()

@@ -202,6 +202,15 @@ def _aims(
     )
 
 
+def independent_minutes(module: Module, brief: Brief, hour: int) -> int:
+    """Minutes of a module that learners work alone: self-study, and what the brief says besides."""
+    shares = sum(
+        unit.minutes * brief.alone.get(unit.kind.value, 0)  # type: ignore[call-overload]
+        for unit in module.units
+    )
+    return module.self_study_minutes + shares // (100 * hour) * hour
+
+
 def _practises_role(module: Module, role_skills: frozenset[str]) -> bool:
     """Tell whether at least half of what a module teaches and practises is of the role."""
     skills = {outcome.skill for outcome in (*module.teaches, *module.practises)}
@@ -214,7 +223,7 @@ def _quantum(modules: Sequence[Module], hour: int, weeks: Sequence[Week], *, apa
     for module in modules:
         quantum = gcd(quantum, module.minutes, module.max_minutes_per_week)
         if apart:
-            quantum = gcd(quantum, module.independent_minutes)
+            quantum = gcd(quantum, module.self_study_minutes)
     for week in weeks:
         quantum = gcd(quantum, int(week.capacity * hour), int((week.independent or 0) * hour))
     return quantum
@@ -286,7 +295,7 @@ class _Tasks:
             practises=tuple(module.practises),
             lecture=module.lecture_minutes // quantum,
             gate=module.gate,
-            alone=module.independent_minutes // quantum,
+            alone=independent_minutes(module, brief, self._catalogue.hour) // quantum,
             new=sum(1 for o in module.teaches if self._entry.get(o.skill, 0) < o.level),
         )
 

@@ -10,29 +10,50 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from curplan.problem.model import Score
+from curplan.problem.model import Score, Solution
 from curplan.problem.reduce import keep
-from curplan.solve.choose import LINEARISATION, read_choice, require, require_worse, tier_value
-from curplan.solve.cpsat import Effort, Model, negation
+from curplan.solve.by_bound import (
+    RELAXED_LIMIT,
+    every_choice,
+    extends,
+    fixed_by_bound,
+    lightest,
+    relaxed,
+)
+from curplan.solve.choose import LINEARISATION, require_worse, tier_value
+from curplan.solve.cpsat import Effort, Model
 from curplan.solve.greedy import greedy
 from curplan.solve.hints import reaches
-from curplan.solve.schedule import renumber, schedule
+from curplan.solve.schedule import REFUTE_FIRST, renumber, schedule
 from curplan.solve.selection import Selection
 from curplan.solve.weekly import Weekly
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from curplan.problem.model import Problem, Solution
+    from curplan.problem.model import Problem
     from curplan.solve.cpsat import Answer
     from curplan.solve.hints import Memory
 
-PROBE_LIMIT = 0.1
-RELAXED_LIMIT = 4.0
 GREEDY_TRIES = 80
 CANDIDATE_LIMIT = 0.5
 ROUNDS = ((2, 0.05), (0, 0.2), (2, 0.2), (0, 0.3), (2, 0.25))
 """Linearisation levels tried in turn, each with its share of the limit."""
+
+FEW_CHOICES = 16
+"""So many choices at most are decided one by one, each by the exact scheduler."""
+
+FEW_FREE = 24
+"""With more modules that are neither fixed in nor out there are more choices than that."""
+
+PROBE_SHARE = 0.4
+"""Of a decision's limit, for fixing modules by bound; at least ``LEAST_PROBING``."""
+
+LEAST_PROBING = 0.5
+
+IMPROVE_SHARE = 0.5
+"""Of what is left when a value stays undecided, for a better track to fall back on."""
+
+UNDECIDED_VALUES = 3
+"""So many values may stay undecided before the search ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +96,19 @@ def best_of_tier(
     sign = 1 if tier.maximise else -1
     known = None if incumbent is None else tier_value(problem, tier.name, incumbent.selection)
     undecided: int | None = None
+    open_values = 0
     ceiling = None if at_most is None else at_most + sign
     work = 0.0
     while known is None or known != at_most:
-        relaxed = _next_value(problem, held, ceiling)
-        if not relaxed.closed and undecided is None:
-            undecided = relaxed.bound
-        if not relaxed.found:
+        upper = _next_value(problem, held, ceiling)
+        if not upper.closed and undecided is None:
+            undecided = upper.bound
+        if not upper.found:
             break
-        target = relaxed.objective
+        target = upper.objective
         if known is not None and sign * target <= sign * known:
             break
-        if work >= limit:
+        if work >= limit or open_values >= UNDECIDED_VALUES:
             undecided = target if undecided is None else undecided
             break
         allowed = (limit - work) / (2 if undecided is None else 4)
@@ -96,31 +118,51 @@ def best_of_tier(
             incumbent = decision.solution
             known = tier_value(problem, tier.name, incumbent.selection)
             break
-        if not decision.closed and undecided is None:
-            undecided = target
         ceiling = target
+        if decision.closed:
+            continue
+        open_values += 1
+        if undecided is None:
+            undecided = target
+            improved = _improved(problem, held, incumbent, (limit - work) * IMPROVE_SHARE)
+            work += improved.work
+            if improved.solution is not None and known is not None:
+                value = tier_value(problem, tier.name, improved.solution.selection)
+                if sign * value > sign * known:
+                    incumbent, known = improved.solution, value
+                if value == target:
+                    undecided = None
+                    break
     value = known if known is not None else 0
     bound = value if undecided is None else undecided
     return Best(Score(tier.name, value, bound, tier.maximum), incumbent, undecided is None)
 
 
+def _improved(
+    problem: Problem, held: list[int], incumbent: Solution | None, limit: float
+) -> Decision:
+    """Look for a track with a better value than the incumbent; what it proves is not looked at."""
+    if incumbent is None or limit <= 0:
+        return Decision(None, False, 0.0)
+    model, selection = relaxed(problem, held)
+    weekly = Weekly(problem, model, selection.chosen)
+    tier = selection.tiers[len(held)]
+    model.optimise(tier.terms, tier.constant, maximise=tier.maximise)
+    model.hint(weekly.hint(incumbent))
+    answer = model.solve(Effort(limit, 0))
+    if not answer.found:
+        return Decision(None, False, answer.work)
+    return Decision(Solution(weekly.read(answer)), False, answer.work)
+
+
 def _next_value(problem: Problem, held: list[int], ceiling: int | None) -> Answer:
     """The relaxation's best value short of ``ceiling``."""
-    model, selection = _relaxed(problem, held)
+    model, selection = relaxed(problem, held)
     tier = selection.tiers[len(held)]
     if ceiling is not None:
         require_worse(model, tier, ceiling)
     model.optimise(tier.terms, tier.constant, maximise=tier.maximise)
     return model.solve(Effort(RELAXED_LIMIT, LINEARISATION))
-
-
-def _relaxed(problem: Problem, values: list[int]) -> tuple[Model, Selection]:
-    """The relaxation with these objective values or better."""
-    model = Model()
-    selection = Selection(problem, model)
-    for tier, value in zip(selection.tiers, values, strict=False):
-        require(model, tier, value)
-    return model, selection
 
 
 def decide(
@@ -136,7 +178,7 @@ def decide(
     always: set[int] = set()
     met = [] if memory is None else [c for c in memory.met if reaches(problem, c, values)]
     while never:
-        fixed = _fixed_by_bound(small, values, met)
+        fixed = fixed_by_bound(small, values, met, max(limit * PROBE_SHARE, LEAST_PROBING) - work)
         met = []
         never = fixed.never
         work += fixed.work
@@ -156,17 +198,25 @@ def decide(
         always = {kept.index(index) for index in fixed.always}
         small, inner = keep(small, kept)
         old = tuple(old[index] for index in inner)
-    for choice in _lightest(small, values):
+    for choice in lightest(small, values):
         scheduled = schedule(small, choice, CANDIDATE_LIMIT)
         work += scheduled.work
         if scheduled.solution is not None:
             return Decision(renumber(scheduled.solution.hours, old), True, work)
+    if len(small.tasks) - len(always) <= FEW_FREE:
+        one_by_one = _each(small, values, limit - work)
+        work += one_by_one.work
+        if one_by_one.solution is not None:
+            return Decision(renumber(one_by_one.solution.hours, old), True, work)
+        if one_by_one.closed or one_by_one.work > limit / 4:
+            return Decision(None, one_by_one.closed, work)
+    left = max(limit - work, limit / 4)
     for linearization, share in ROUNDS:
-        model, selection = _relaxed(small, values)
+        model, selection = relaxed(small, values)
         for index in sorted(always):
             model.fix(selection.chosen[index])
         weekly = Weekly(small, model, selection.chosen)
-        answer = model.solve(Effort(limit * share, linearization))
+        answer = model.solve(Effort(left * share, linearization))
         work += answer.work
         if answer.found:
             return Decision(renumber(weekly.read(answer), old), True, work)
@@ -175,67 +225,25 @@ def decide(
     return Decision(None, False, work)
 
 
-def _lightest(problem: Problem, values: list[int]) -> list[tuple[int, ...]]:
-    """The choices of these values that should be easiest to place: fewest hours, fewest places."""
-    found = []
-    hours = [task.hours for task in problem.tasks]
-    places = [0 if task.continuous else -(-task.hours // task.pace) for task in problem.tasks]
-    for weights in (hours, places):
-        model, selection = _relaxed(problem, values)
-        terms = list(zip(weights, selection.chosen, strict=True))
-        model.optimise(terms, maximise=False)
-        answer = model.solve(Effort(RELAXED_LIMIT, LINEARISATION))
-        if answer.found:
-            found.append(read_choice(selection, answer))
-    return list(dict.fromkeys(found))
-
-
-@dataclass(frozen=True, slots=True)
-class _Fixed:
-    """What the relaxation says of values: modules in all choices, in none, and choices met.
-
-    Not ``possible``: it is proven that no choice has these values.
-    """
-
-    possible: bool
-    always: set[int]
-    never: set[int]
-    seen: list[tuple[int, ...]]
-    work: float
-
-
-def _fixed_by_bound(
-    problem: Problem, values: list[int], met: Sequence[tuple[int, ...]] = ()
-) -> _Fixed:
-    """Modules that every relaxed choice of these values has, and those that none has.
-
-    Each solve asks for a choice with as many as possible of the modules that were in none so far
-    (then for one with as few as possible of those that were in all); when there is none, they
-    are fixed. Every choice met on the way is kept too: each is a candidate for a schedule.
-    ``met`` are choices of these values that are known already.
-    """
-    relaxed, selection = _relaxed(problem, values)
-    answer = relaxed.solve(Effort(RELAXED_LIMIT, LINEARISATION))
-    work = answer.work
-    if answer.infeasible:
-        return _Fixed(False, set(), set(), [], work)
-    seen = [read_choice(selection, answer), *met] if answer.found else [*met]
-    everything = set(range(len(problem.tasks)))
-    fixed: list[set[int]] = []
-    for wanted in (True, False):
-        rest = everything.difference(*seen) if wanted else everything.intersection(*seen)
-        while rest:
-            model = relaxed.copy_with({})
-            variables = [selection.chosen[index] for index in sorted(rest)]
-            model.either(variables if wanted else [negation(v) for v in variables])
-            model.optimise([(1, v) for v in variables], maximise=wanted)
-            answer = model.solve(Effort(PROBE_LIMIT, LINEARISATION))
-            work += answer.work
-            if not answer.found:
-                break
-            choice = read_choice(selection, answer)
-            seen.append(choice)
-            rest = rest.difference(choice) if wanted else rest.intersection(choice)
-        fixed.append(rest if not rest or answer.infeasible else set())
-    never, always = fixed
-    return _Fixed(True, always, never, list(dict.fromkeys(seen)), work)
+def _each(problem: Problem, values: list[int], limit: float) -> Decision:
+    """Decide choice by choice, where there are few with these values or better."""
+    listed = every_choice(problem, values, FEW_CHOICES)
+    work = listed.work
+    if not listed.complete:
+        return Decision(None, False, work)
+    refuted: list[tuple[int, ...]] = []
+    closed = True
+    for number, choice in enumerate(listed.choices):
+        if any(extends(problem, choice, each) for each in refuted):
+            continue
+        share = (limit - work) / (len(listed.choices) - number)
+        if share <= 0:
+            return Decision(None, False, work)
+        scheduled = schedule(problem, choice, share, any_will_do=True, rounds=REFUTE_FIRST)
+        work += scheduled.work
+        if scheduled.solution is not None:
+            return Decision(scheduled.solution, True, work)
+        if scheduled.closed:
+            refuted.append(choice)
+        closed = closed and scheduled.closed
+    return Decision(None, closed, work)

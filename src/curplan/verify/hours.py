@@ -155,10 +155,17 @@ def independent_hours(context: Context) -> Iterator[Diagnostic]:
 
 
 def _self_study(context: Context, one: Placed) -> Fraction:
-    """Minutes of a module that are self-study."""
-    return Fraction(
-        sum(unit.minutes for unit in one.module.units if unit.kind is UnitKind.SELF_STUDY)
-    )
+    """Self-study of a module, and in whole hours the share of other units that the brief says."""
+    hour, brief = context.catalogue.hour, context.order.brief
+    own = Fraction(0)
+    others = Fraction(0)
+    for unit in one.module.units:
+        if unit.kind is UnitKind.SELF_STUDY:
+            own += unit.minutes
+        for kind, percent in brief.alone.items():
+            if kind == unit.kind.value:
+                others += Fraction(unit.minutes * percent, 100)
+    return own + int(others / hour) * hour
 
 
 def parallel(context: Context) -> Iterator[Diagnostic]:

@@ -1,0 +1,1 @@
+"""From hours a week to sessions: what is taught in each of them."""
