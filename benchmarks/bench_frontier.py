@@ -2,7 +2,7 @@
 
 Prints the solving time of the whole frontier in seconds and in deterministic work, then the same
 for its hardest box, planned alone without what the others tell. The hardest are looked for among
-the boxes that took longest in the sweep, so that the true ratio can only be smaller.
+the boxes that took most work in the sweep, so that the true ratio can only be smaller.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from curplan.catalogue.models import Catalogue
 from curplan.cli.ranges import Numbers
 from curplan.frontier import sweep as room
 from curplan.frontier.chart import chart
+from curplan.frontier.known import Found, Ranges
 from curplan.frontier.model import Frontier
 from curplan.problem.model import Problem
 from curplan.solve.cpsat import Answer, Effort, Model
@@ -30,7 +31,7 @@ SHORT_WEEKS, SHORT_HOURS = "8..52", "10,15,20"
 MOST_RATIO = 10
 """All boxes cost at most so many times the hardest of them."""
 ALONE = 3
-"""So many of the boxes that took longest are planned alone."""
+"""So many of the boxes that took most work are planned alone."""
 
 Place = tuple[int, int]
 
@@ -80,9 +81,9 @@ def measure(
     cells: dict[Place, tuple[Problem, Cost]] = {}
     solve = room._solve
 
-    def timed(problem: Problem, place: Place, found: dict[Place, room.Found]) -> room.Found:
-        answer: list[room.Found] = []
-        cost = meter.cost(lambda: answer.append(solve(problem, place, found)))
+    def timed(problem: Problem, place: Place, found: dict[Place, Found], ranges: Ranges) -> Found:
+        answer: list[Found] = []
+        cost = meter.cost(lambda: answer.append(solve(problem, place, found, ranges)))
         cells[place] = (problem, cost)
         if watch:
             box = f"{weeks[place[0]]} weeks at {hours[place[1]]} h"
@@ -119,7 +120,7 @@ def report(catalogue: Catalogue, role: str, options: argparse.Namespace) -> None
         f"  {free} decided without the solver; objectives 1 to 5 proven in {optimal}, "
         f"must and essential coverage in {len(cells) - len(frontier.unsettled)}"
     )
-    slowest = sorted(cells, key=lambda place: -cells[place][1].seconds)[:ALONE]
+    slowest = sorted(cells, key=lambda place: -cells[place][1].work)[:ALONE]
     meter = Meter()
     alone: list[Cost] = []
     for place in slowest:

@@ -8,6 +8,7 @@ import sys
 
 BENCHMARKS = (
     "bench_command",
+    "bench_draw",
     "bench_frontier",
     "bench_load",
     "bench_plan",

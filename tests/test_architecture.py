@@ -102,6 +102,7 @@ IMPORTS: dict[str, set[str]] = {
         "plan",
         "review",
         "verify",
+        "words",
     },
     "__main__": {"cli"},
 }

@@ -50,6 +50,20 @@ def test_a_second_run_that_fits_leaves_one_plan(tmp_path: Path, capsys: Captured
     assert [path.name for path in tmp_path.iterdir()] == ["as-ordered"]
 
 
+def test_what_fits_badly_says_why_and_what_mends_it(tmp_path: Path, capsys: Captured) -> None:
+    box = ("--weeks", "5", "--hours-per-week", "9")
+    assert run(*box, folder=tmp_path) == DONE
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1] == "Newcomers · 5 weeks x 9 h hold it all, but badly"
+    assert lines[3].startswith("optional")
+    assert "found: 0 % of them; 1 week more reaches 100 %" in " ".join(map(str.strip, lines))
+    rows = {line[:14].strip(): line[14:].split() for line in lines[6:] if line[:14].strip()}
+    assert rows["essential"] == ["all"] * 4
+    assert rows["still wrong"] == ["nothing"] * 4
+    folders = sorted(path.name for path in tmp_path.iterdir())
+    assert folders == ["as-ordered", "less-scope", "longer", "more-hours", "stronger-entry"]
+
+
 def test_json_has_the_whole_plans(tmp_path: Path, capsys: Captured) -> None:
     box = ("--weeks", "3", "--hours-per-week", "8", "--format", "json")
     assert run(*box, folder=tmp_path) == WRONG_INPUT

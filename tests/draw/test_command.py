@@ -65,8 +65,11 @@ def test_plans_that_cannot_be_drawn(plan: Plan, words: str) -> None:
     assert any(words in fault.message for fault in found)
 
 
-def test_a_missing_glyph_is_a_warning_that_names_it() -> None:
+def test_a_missing_glyph_is_an_error_that_names_it_and_its_place() -> None:
     (found,) = drawable(changed(title="課程"), "plan.json")
     assert found.code == "missing-glyph"
-    assert not found.is_error
+    assert found.is_error
+    assert "--font" in found.hint
+    assert [note.message.split("'")[0] for note in found.notes] == ["module "]
+    assert "課程" in found.notes[0].message
     assert "'課' (U+8AB2), '程' (U+7A0B)" in found.message

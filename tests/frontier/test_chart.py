@@ -12,7 +12,7 @@ from curplan import api
 from curplan.brief import Brief
 from curplan.catalogue.models import Catalogue, Theme
 from curplan.catalogue.policy import Policy, Reserve, Rule
-from curplan.frontier import sweep
+from curplan.frontier import known, sweep
 from curplan.frontier.chart import chart
 from curplan.frontier.model import Cell, Frontier, Step
 from curplan.frontier.sweep import halving
@@ -88,6 +88,36 @@ def test_rules_that_grow_with_the_box_are_those_of_the_box(seed: int) -> None:
     themed = replace(catalogue, roles=(role,), policies=(policy,))
     frontier = chart(themed, brief, WEEKS, HOURS)
     assert_same(themed, brief, frontier)
+
+
+def test_one_question_about_a_range_decides_boxes_whose_rules_differ(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A theme asks for more in each larger box, and the one track there is has enough of it."""
+    skills = tuple(sorted({o.skill for module in newsroom().modules for o in module.teaches}))
+    themes = (Theme("all", 12 * 60, 0, skills=skills),)
+    roles = tuple(replace(role, themes=themes) for role in newsroom().roles)
+    rule = Rule("themes", 2, (("step_hours", 1), ("full_hours", 999)))
+    policies = (Policy("reskilling", (rule,), Reserve()),)
+    themed = replace(newsroom(), roles=roles, policies=policies)
+    brief = Brief(role="reporter")
+    solves: list[int] = []
+    best_track = planner.best_track
+
+    def counted(*given: object, **more: object) -> object:
+        solves[-1] += 1
+        return best_track(*given, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(sweep, "best_track", counted)
+    frontiers = []
+    for misses in (known.MISSES, -1):
+        monkeypatch.setattr(known, "MISSES", misses)
+        solves.append(0)
+        frontiers.append(chart(themed, brief, range(4, 14), (8, 12, 16)))
+    assert solves[0] < solves[1] / 2
+    assert [values(cell) for cell in frontiers[0].cells] == [
+        values(cell) for cell in frontiers[1].cells
+    ]
 
 
 def test_holidays_and_a_late_start_are_honoured() -> None:
@@ -168,7 +198,7 @@ def test_where_limits_come_first_the_gap_is_honest(
         (joint, "GREEDY_TRIES", 0),
         (joint, "CANDIDATE_LIMIT", 0.0),
         (joint, "ROUNDS", ()),
-        (sweep, "FITTING", 0),
+        (known, "FITTING", 0),
     ):
         monkeypatch.setattr(module, name, none)
     for cell in chart(catalogue, brief, FEWER_WEEKS, FEWER_HOURS).cells:

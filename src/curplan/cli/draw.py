@@ -1,45 +1,237 @@
-"""``curplan draw``: the roadmap of a plan file."""
+"""``curplan draw``: a plan file as a picture."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from curplan.cli.common import picture_option
+from curplan.cli.looking import in_brand, look_or_exit
+from curplan.cli.report import print_diagnostics, short_path
+from curplan.diagnostics import has_errors
+from curplan.draw.views import MOST, VIEWS, broken, pages
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from curplan.diagnostics import Diagnostic
+    from curplan.draw.look import Look, Reader
+    from curplan.draw.paint.files import Format
+    from curplan.draw.scene import Scene
+    from curplan.plan.model import Plan
+
+FORMATS: tuple[Format, ...] = ("png", "svg", "pdf")
 
 
 @click.command()
-@click.argument("file", metavar="PLAN.json", type=click.Path(path_type=Path))
-@picture_option("roadmap.png")
+@click.argument(
+    "files",
+    metavar="PLAN.json...",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path),
+)
+@click.option(
+    "--view",
+    type=click.Choice(VIEWS),
+    default="roadmap",
+    show_default=True,
+    help="What to draw; 'compare' takes two to four plans, the others one.",
+)
+@click.option(
+    "--outcomes",
+    is_flag=True,
+    help="With '--view skills': a node for each outcome, instead of for each module.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    help="File format. [default: as the file's name says, else png]",
+)
+@click.option(
+    "--page",
+    default="a4",
+    show_default=True,
+    metavar="PAGE",
+    help="a4, a3, letter (each also with -portrait), 16:9, square, or WIDTHxHEIGHT in mm. What "
+    "does not fit gets a larger page of the same shape.",
+)
+@click.option(
+    "--lang",
+    default="en",
+    show_default=True,
+    metavar="CODE",
+    help="Language of fixed words, months and numbers, such as es, fr, he or ar; Hebrew and "
+    "Arabic pages read from right to left.",
+)
+@click.option(
+    "--theme",
+    type=click.Choice(["light", "dark", "print"]),
+    default="light",
+    show_default=True,
+    help="Colours: for paper and screens, for dark slides, or saving ink.",
+)
+@click.option(
+    "--for",
+    "reader",
+    type=click.Choice(["designer", "partner"]),
+    default="designer",
+    show_default=True,
+    help="Whom it is for; a partner gets plain words, without arrows, proof and hashes.",
+)
+@click.option(
+    "--brand",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Brand file (YAML): name, logo, colours and footer of a partner.",
+)
+@click.option(
+    "--font",
+    "fonts",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Font file for characters that the usual font lacks; repeat it for several.",
+)
+@click.option(
+    "--check",
+    "only_check",
+    is_flag=True,
+    help="Write nothing; name every drawing rule that the picture breaks, and where.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Where the picture goes: a file, or a folder that there is. [default: the view's name]",
+)
 @click.pass_context
-def command(ctx: click.Context, file: Path, output: Path) -> None:
-    """Draw the roadmap of a plan file: one A4 page as PNG, from the plan alone.
+def command(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    view: str,
+    outcomes: bool,
+    format_: str | None,
+    page: str,
+    lang: str,
+    theme: str,
+    reader: Reader,
+    brand: Path | None,
+    fonts: tuple[Path, ...],
+    only_check: bool,
+    output: Path | None,
+) -> None:
+    """Draw a plan file: its roadmap or another view, from the plan alone.
 
-    A plan too dense for A4 gets larger paper; no name is cut.
+    No name is cut and no text set too small: what does not fit gets a larger page, or a further
+    one. Several pages are one PDF, or numbered PNG and SVG files.
     """
-    if not output.is_dir() and output.suffix.lower() != ".png":
+    _right_use(ctx, view, len(files), outcomes)
+    target, kind = _target(ctx, output, view, format_)
+    look, typefaces, mark = look_or_exit(
+        ctx, page=page, lang=lang, theme=theme, reader=reader, brand=brand, fonts=fonts
+    )
+    from curplan.draw.fallback import using
+
+    with using(typefaces):
+        plans = _plans(ctx, files, view)
+        look = in_brand(look, mark, plans)
+        scenes = pages(view, plans, look, outcomes=outcomes)
+        _say_what_grew(scenes, look)
+        if only_check:
+            found = broken(view, scenes, plans)
+            for line in found:
+                click.echo(line)
+            if not found:
+                count = "1 page" if len(scenes) == 1 else f"{len(scenes)} pages"
+                click.echo(f"{view}: no drawing rule is broken ({count})")
+            ctx.exit(1 if found else 0)
+        _write(ctx, scenes, target, kind, look, plans, str(files[0]))
+
+
+def _right_use(ctx: click.Context, view: str, count: int, outcomes: bool) -> None:
+    if view == "compare" and not 2 <= count <= MOST:
+        raise click.UsageError(f"'--view compare' takes two to {MOST} plan files", ctx)
+    if view != "compare" and count != 1:
+        raise click.UsageError(f"'--view {view}' takes one plan file; {count} are named", ctx)
+    if outcomes and view != "skills":
+        raise click.UsageError("--outcomes goes with '--view skills'", ctx)
+
+
+def _target(
+    ctx: click.Context, output: Path | None, view: str, format_: str | None
+) -> tuple[Path, Format]:
+    """Settle the file to write and its format; the file's ending and ``--format`` must agree."""
+    named = output.suffix.lower().removeprefix(".") if output and not output.is_dir() else ""
+    if named and named not in FORMATS:
         raise click.BadParameter(
-            f"'{output}' is no PNG file; give it a name that ends in .png", param_hint="'-o'"
+            f"'{output}' is no picture; give it a name that ends in .png, .svg or .pdf",
+            param_hint="'-o'",
+            ctx=ctx,
         )
-    from curplan.cli.report import print_diagnostics, short_path
-    from curplan.diagnostics import has_errors
+    if named and format_ and named != format_:
+        raise click.UsageError(f"-o names a {named} file, and --format says {format_}", ctx)
+    if output is not None and not named and not output.is_dir():
+        raise click.BadParameter(
+            f"'{output}' has no ending; give it a name that ends in .png, .svg or .pdf",
+            param_hint="'-o'",
+            ctx=ctx,
+        )
+    kind: Format = next(each for each in FORMATS if each == (named or format_ or "png"))
+    if output is None:
+        return Path(f"{view}.{kind}"), kind
+    return (output / f"{view}.{kind}" if output.is_dir() else output), kind
+
+
+def _plans(ctx: click.Context, files: Sequence[Path], view: str) -> list[Plan]:
+    """Read the plan files; leaves with exit code 1 where one cannot be read or drawn."""
+    from curplan.draw.drawable import drawable
     from curplan.plan.reading import read_plan
 
-    plan, found = read_plan(file)
-    if plan is not None:
-        from curplan.draw.drawable import drawable
-
-        found = drawable(plan, str(file))
+    plans: list[Plan] = []
+    found: list[Diagnostic] = []
+    for file in files:
+        plan, faults = read_plan(file)
+        found += faults
+        if plan is not None:
+            found += drawable(plan, str(file), empty=view == "compare")
+            plans.append(plan)
     print_diagnostics(found, err=True)
-    if plan is None or has_errors(found):
+    if has_errors(found):
         ctx.exit(1)
-    from curplan.draw.paint.files import write_png
-    from curplan.draw.roadmap.layout import roadmap
+    return plans
 
-    target = output / "roadmap.png" if output.is_dir() else output
-    faults = write_png(roadmap(plan), target)
-    if faults:
-        print_diagnostics(faults, err=True)
+
+def _say_what_grew(scenes: Sequence[Scene], look: Look) -> None:
+    """Note a page that had to become larger than asked for."""
+    wide, high = max((scene.page.width, scene.page.height) for scene in scenes)
+    if wide * high > look.page.width * look.page.height * 1.001:
+        millimetres = 25.4 / 72
+        size = f"{wide * millimetres:.0f} x {high * millimetres:.0f} mm"
+        click.echo(f"note: it does not fit the page asked for; it is drawn on {size}", err=True)
+
+
+def _write(
+    ctx: click.Context,
+    scenes: Sequence[Scene],
+    target: Path,
+    kind: Format,
+    look: Look,
+    plans: Sequence[Plan],
+    file: str,
+) -> None:
+    from curplan.draw.drawable import unwritten
+    from curplan.draw.paint.files import write_pictures
+
+    found = unwritten(scenes, file, plans)
+    written: Sequence[Path] = ()
+    if not found:
+        written, found = write_pictures(scenes, target, kind, language=look.words.language)
+    print_diagnostics(found, err=True)
+    if found:
         ctx.exit(1)
-    click.echo(short_path(str(target)))
+    for path in written:
+        click.echo(short_path(str(path)))

@@ -26,7 +26,9 @@ def command(ctx: click.Context, folder: Path) -> None:
     if target.exists() or target.is_symlink():
         message = f"there is a {STARTER} already; it stays as it is"
         hint = "name another folder, as in 'curplan init lima', or move the file away"
-        found = (Diagnostic("file-exists", message, Location(str(target)), hint),)
+        found: tuple[Diagnostic, ...] = (
+            Diagnostic("file-exists", message, Location(str(target)), hint),
+        )
     else:
         texts = {STARTER: starter_text().encode(), SCHEMA: schema_text().encode()}
         found = write_files(folder, texts)

@@ -1,4 +1,4 @@
-"""``curplan options``: the ways out of a programme that does not fit, as whole plans."""
+"""``curplan options``: the ways out of what does not fit, or fits badly, as whole plans."""
 
 from __future__ import annotations
 
@@ -21,12 +21,15 @@ from curplan.cli.plan import report, write
 from curplan.cli.progress import progress
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from curplan.api import Options
     from curplan.catalogue.models import Catalogue
+    from curplan.options.model import Flaw
     from curplan.plan.model import Plan
 
 AS_ORDERED = "as-ordered"
-"""The folder of the plan where everything fits."""
+"""The folder of the plan as ordered, where everything fits."""
 
 
 @click.command()
@@ -39,8 +42,8 @@ AS_ORDERED = "as-ordered"
 def command(ctx: click.Context, /, named: str, **options: Any) -> None:
     """Show the ways out for what does not fit: less scope, more time, stronger entry.
 
-    Each is a whole plan, written to a folder of its own. Where everything fits there is one plan.
-    Exit code 1 when it does not fit as ordered.
+    Likewise where it fits badly. Each is a whole plan, written to a folder of its own. Where
+    everything fits well there is one plan. Exit code 1 when it does not fit as ordered.
     """
     from curplan import api
 
@@ -48,8 +51,8 @@ def command(ctx: click.Context, /, named: str, **options: Any) -> None:
     with progress("planning the ways out", quiet=options["quiet"]):
         made = api.options(catalogue, brief, options["effort"])
     plans: dict[str, Plan] = {way.kind: way.plan for way in made.ways if way.plan is not None}
-    if not made.ways:
-        plans[AS_ORDERED] = made.asked
+    if not made.ways or made.fits:
+        plans = {AS_ORDERED: made.asked} | plans
     written = _write(ctx, plans, options["output"])
     if not options["quiet"]:
         _report(made, catalogue, written, options["format_"])
@@ -120,6 +123,7 @@ def describe(made: Options) -> dict[str, Any]:
         "format": "curplan-options/1",
         "role": made.asked.role,
         "fits": made.fits,
+        "flaws": _flaws(made.flaws),
         "asked": made.asked.model_dump(mode="json", by_alias=True),
         "ways": [
             {
@@ -128,6 +132,7 @@ def describe(made: Options) -> dict[str, Any]:
                 "change": way.change,
                 "proven_least": way.least,
                 "bring": list(way.bring),
+                "still": _flaws(way.still),
                 "left_out": [module.id for module in way.dropped],
                 "falls": [
                     {
@@ -144,3 +149,7 @@ def describe(made: Options) -> dict[str, Any]:
             for way in made.ways
         ],
     }
+
+
+def _flaws(flaws: Sequence[Flaw]) -> list[dict[str, str]]:
+    return [{"rule": flaw.rule, "asks": flaw.asks, "found": flaw.text} for flaw in flaws]

@@ -28,9 +28,14 @@ def text_lines(options: Options, catalogue: Catalogue, folder: str) -> Iterator[
     open_ = sum(way.plan is not None for way in options.ways)
     yield click.style(f"{asked.role_title}: {_count(open_, 'way')} out", bold=True)
     audience = asked.audience_title or "learners who hold nothing on entry"
-    yield f"{audience} · {_count(box.weeks, 'week')} x {box.hours_per_week} h do not hold it all"
+    says = "hold it all, but badly" if options.fits else "do not hold it all"
+    yield f"{audience} · {_count(box.weeks, 'week')} x {box.hours_per_week:g} h {says}"
     yield ""
-    yield from _table(options.ways)
+    for flaw in options.flaws:
+        yield from wrapped(flaw.rule, f"asked: {flaw.asks}; found: {flaw.text}")
+    if options.flaws:
+        yield ""
+    yield from _table(options.ways, flawed=bool(options.flaws))
     yield ""
     for way in options.ways:
         yield from _below(way, catalogue)
@@ -38,7 +43,7 @@ def text_lines(options: Options, catalogue: Catalogue, folder: str) -> Iterator[
     yield from wrapped("written", f"plan.json and roadmap.png in the folders of {folder}")
 
 
-def _table(ways: Sequence[Way]) -> Iterator[str]:
+def _table(ways: Sequence[Way], *, flawed: bool) -> Iterator[str]:
     rows: list[tuple[str, list[str]]] = [
         ("", [way.title for way in ways]),
         ("to change", [way.change for way in ways]),
@@ -60,7 +65,10 @@ def _table(ways: Sequence[Way]) -> Iterator[str]:
     whole = any(way.dropped for way in ways)
     if whole:
         rows.append(("left out", [_left_out(way) for way in ways]))
-    rows.append(("proven", [_proven(way) for way in ways]))
+    if flawed:
+        rows.append(("still wrong", [_still(way) for way in ways]))
+    else:
+        rows.append(("proven", [_proven(way) for way in ways]))
     rows.append(("plan in", [way.kind if way.plan is not None else "–" for way in ways]))
     for number, (label, cells) in enumerate(rows):
         if all(cell == "–" for cell in cells):
@@ -114,6 +122,12 @@ def _proven(way: Way) -> str:
     if way.kind == "less-scope":
         return "no track does more" if way.least else "more not ruled out"
     return "less is not enough" if way.least else "less not ruled out"
+
+
+def _still(way: Way) -> str:
+    if way.plan is None:
+        return "–"
+    return ", ".join(flaw.rule for flaw in way.still) or "nothing"
 
 
 def _below(way: Way, catalogue: Catalogue) -> Iterator[str]:

@@ -7,6 +7,7 @@ Oliveira and Fernandes (2009) at full severity, applied to linear RGB.
 
 from __future__ import annotations
 
+from colorsys import hls_to_rgb, rgb_to_hls
 from functools import lru_cache
 from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
 
@@ -86,6 +87,7 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+@lru_cache(maxsize=1024)
 def mix(one: str, other: str, share: float) -> str:
     """Blend ``share`` of ``other`` into ``one``.
 
@@ -97,6 +99,19 @@ def mix(one: str, other: str, share: float) -> str:
     return hexed((first, second, third))
 
 
+def lighter(colour: str, share: float) -> str:
+    """Move a colour ``share`` of the way to white, or, where negative, to black.
+
+    Hue and saturation (of HLS) stay, so that a dark blue becomes blue and not grey.
+
+    >>> lighter("#003366", 0.5), mix("#003366", "#ffffff", 0.5), lighter("#003366", -1)
+    ('#3399ff', '#8099b2', '#000000')
+    """
+    hue, lightness, saturation = rgb_to_hls(*rgb(colour))
+    lightness += (1 - lightness) * share if share > 0 else lightness * share
+    return hexed(hls_to_rgb(hue, lightness, saturation))
+
+
 def seen(colour: str, vision: str) -> str:
     """Simulate a colour as an eye of ``vision`` (one of ``VISIONS``) sees it."""
     if vision == "normal":
@@ -104,6 +119,16 @@ def seen(colour: str, vision: str) -> str:
     red, green, blue = _linear(colour)
     first, second, third = (a * red + b * green + c * blue for a, b, c in _MACHADO[vision])
     return _encoded((first, second, third))
+
+
+def grey(colour: str) -> str:
+    """Give the grey of the same luminance: what a black-and-white printer makes of a colour.
+
+    >>> grey("#ff0000")
+    '#7f7f7f'
+    """
+    level = luminance(colour)
+    return _encoded((level, level, level))
 
 
 @lru_cache(maxsize=1024)

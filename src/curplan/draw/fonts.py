@@ -1,85 +1,74 @@
-"""Measuring and shaping text with the very font that draws it.
+"""Measuring text with the very font that draws it, and its outlines.
 
-The fonts are the DejaVu Sans that matplotlib brings along, so every machine draws the same. A
-text is a run of glyph outlines, unhinted, so that its width does not depend on the resolution;
-plain left-to-right text is laid out here by advances and kerning (a hundred times faster than
-asking the shaper), everything else by matplotlib's shaper.
+The fonts are the DejaVu Sans that matplotlib brings along, so every machine draws the same, and
+behind it those that a user gives (``fallback``). A text is a run of glyph outlines, unhinted, so
+that its width does not depend on the resolution; plain left-to-right text is laid out here by
+advances and kerning (forty times faster than asking the shaper), everything else by ``shaping``.
 """
 
 from __future__ import annotations
 
-import warnings
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
-from unicodedata import combining
+from unicodedata import category
 
+from curplan.draw import shaping
+from curplan.draw.fallback import remembered
 from curplan.draw.scene import CAPITAL, Text
+from curplan.draw.shaping import EM, font, font_file
+from curplan.words import runs_right_to_left
 
 if TYPE_CHECKING:
-    import numpy as np
-    from matplotlib.ft2font import FT2Font, GlyphIndexType
-    from numpy.typing import NDArray
+    from matplotlib.ft2font import GlyphIndexType
 
-    #: Outline of a run in ems: vertices and matplotlib path codes.
-    Outline = tuple[NDArray[np.float64], NDArray[np.int8]]
+    from curplan.draw.shaping import Outline
+
+__all__ = ["CONDENSED", "baseline", "font_file", "missing", "outline", "width", "written"]
 
 #: From here on (Hebrew, Arabic, Indic …) text must be shaped and may run right to left.
 _FIRST_SHAPED = 0x0590
 #: Punctuation, arrows, stars and other symbols that stand alone again.
 _SYMBOLS = range(0x2010, 0x2C00)
-#: Glyph outlines are taken at this size; large, so that rounding to 1/64 does not show.
-_EM = 100.0
+#: Marks that belong to the letter before them, and marks that nobody sees.
+_NOT_PLAIN = frozenset({"Mn", "Mc", "Me", "Cf"})
+#: Digits, and what a number keeps together in a line from right to left.
+_NUMBER = frozenset("0123456789.,:/+-\u2212")
 #: DejaVu Sans Condensed is DejaVu Sans at nine tenths of the width; matplotlib brings only the
 #: latter, whose wide letters suit neither headings nor bars.
 CONDENSED = 0.9
 
 
 @cache
-def font_file(bold: bool) -> str:
-    """Give the path of the regular or the bold font."""
-    import matplotlib as mpl
-
-    name = "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"
-    return str(Path(mpl.get_data_path()) / "fonts" / "ttf" / name)
-
-
-@cache
-def _font(bold: bool) -> FT2Font:
-    from matplotlib.ft2font import FT2Font
-
-    font = FT2Font(font_file(bold))
-    font.set_size(_EM, 72)
-    return font
-
-
-@cache
 def _glyph(char: str, bold: bool) -> tuple[float, GlyphIndexType, Outline]:
-    """Give a character's advance in ems, its glyph index and its outline in ems."""
+    """Give a plain character's advance in ems, its glyph index and its outline in ems."""
     from matplotlib.ft2font import LoadFlags
 
-    font = _font(bold)
-    with warnings.catch_warnings():
-        # What the font lacks is told once and in plain words by curplan.draw.drawable.
-        warnings.simplefilter("ignore")
-        glyph = font.load_char(ord(char), flags=LoadFlags.NO_HINTING)
-    vertices, codes = font.get_path()
-    advance = glyph.linearHoriAdvance / 65536 / _EM
-    return advance, font.get_char_index(ord(char)), (vertices / _EM, codes)
+    face = font(bold)
+    glyph = face.load_char(ord(char), flags=LoadFlags.NO_HINTING)
+    vertices, codes = face.get_path()
+    advance = glyph.linearHoriAdvance / 65536 / EM
+    return advance, face.get_char_index(ord(char)), (vertices / EM, codes)
 
 
 @cache
 def _kerning(left: GlyphIndexType, right: GlyphIndexType, bold: bool) -> float:
     from matplotlib.ft2font import Kerning
 
-    return _font(bold).get_kerning(left, right, Kerning.UNFITTED) / 64 / _EM
+    return font(bold).get_kerning(left, right, Kerning.UNFITTED) / 64 / EM
+
+
+@cache
+def _plain_char(char: str) -> bool:
+    code = ord(char)
+    return (
+        (code < _FIRST_SHAPED or code in _SYMBOLS)
+        and category(char) not in _NOT_PLAIN
+        and all(font(bold).get_char_index(code) for bold in (False, True))
+    )
 
 
 def _plain(text: str) -> bool:
-    return all(
-        (code < _FIRST_SHAPED or code in _SYMBOLS) and not combining(char)
-        for char, code in ((char, ord(char)) for char in text)
-    )
+    return all(map(_plain_char, text))
 
 
 @lru_cache(maxsize=4096)
@@ -98,35 +87,30 @@ def _placed(text: str, bold: bool) -> tuple[tuple[float, ...], float]:
     return tuple(starts), at
 
 
-@lru_cache(maxsize=256)
-def _shaped(text: str, bold: bool) -> tuple[Outline, float]:
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.textpath import text_to_path
-
-    prop = FontProperties(fname=font_file(bold), size=_EM)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        vertices, codes = text_to_path.get_text_path(prop, text)
-        width, _, _ = text_to_path.get_text_width_height_descent(text, prop, ismath=False)
-    import numpy as np
-
-    scale = text_to_path.FONT_SCALE
-    points = np.asarray(vertices, dtype=np.float64).reshape(-1, 2) / scale
-    return (points, np.asarray(codes, dtype=np.int8)), width / _EM
-
-
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def width(text: str, size: float, bold: bool = False) -> float:
     """Measure a line of text, in points, as it will be drawn at ``size`` points."""
     if _plain(text):
         return _placed(text, bold)[1] * size * CONDENSED
-    return _shaped(text, bold)[1] * size * CONDENSED
+    # Word by word: most words come again, in longer lines and on other pages.
+    words = text.split(" ")
+    wide = sum(_word(word, bold) for word in words) + (len(words) - 1) * _placed(" ", bold)[1]
+    return wide * size * CONDENSED
 
 
-def outline(text: str, bold: bool) -> Outline | None:
-    """Give the outline of a run in ems, from the left end of its baseline; None if it is blank."""
-    if not _plain(text):
-        return _shaped(text, bold)[0]
+def _word(word: str, bold: bool) -> float:
+    return _placed(word, bold)[1] if _plain(word) else shaping.word_width(word, bold)
+
+
+def outline(text: str, bold: bool, *, rtl: bool = False, whole: str = "") -> Outline | None:
+    """Give the outline of a run in ems, from the left end of its baseline; None if it is blank.
+
+    ``rtl`` says that the page reads from right to left; which way the text itself runs follows
+    from that and from its letters, or from those of the ``whole`` that it is a line of.
+    """
+    backwards = runs_right_to_left(whole or text, page=rtl)
+    if not _plain(text) or (backwards and not _NUMBER.issuperset(text)):
+        return shaping.outline(text, bold, backwards)
     import numpy as np
 
     pieces, codes = [], []
@@ -140,14 +124,22 @@ def outline(text: str, bold: bool) -> Outline | None:
     return np.concatenate(pieces), np.concatenate(codes)
 
 
+@remembered(4096)
 def missing(text: str) -> str:
-    """Give the characters that the font has no glyph for, each once, in order.
+    """Give the characters that no font in use has a glyph for, each once, in order.
 
     >>> missing("naïve 課程")
     '課程'
     """
-    font = _font(False)
-    return "".join(dict.fromkeys(char for char in text if not font.get_char_index(ord(char))))
+    if all(font(False).get_char_index(ord(char)) for char in text):
+        return ""
+    boxed: set[str] = set()
+    letter = ""
+    for glyph in shaping.shaped(text, False, False)[0]:
+        letter = glyph.text or letter
+        if not glyph.index:
+            boxed.update(char for char in letter if not font(False).get_char_index(ord(char)))
+    return "".join(dict.fromkeys(char for char in text if char in boxed))
 
 
 def written(
@@ -161,11 +153,15 @@ def written(
     of: str = "",
     bold: bool = False,
     anchor: str = "start",
+    whole: str = "",
 ) -> Text:
-    """Place a text by its ``start``, ``middle`` or ``end``; ``y`` is its baseline."""
+    """Place a text by its ``start``, ``middle`` or ``end``; ``y`` is its baseline.
+
+    ``whole`` is the text that it is a line of, if it is one of several.
+    """
     wide = width(text, size, bold)
     shift = {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
-    return Text(x - shift, y, text, size, colour, wide, role, of, bold)
+    return Text(x - shift, y, text, size, colour, wide, role, of, bold, whole)
 
 
 def baseline(middle: float, size: float) -> float:

@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from math import sqrt
 
+from curplan.draw import fallback
+
 Point = tuple[float, float]
 
 POINTS_PER_MM = 72 / 25.4
@@ -85,7 +87,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A line of text: ``x`` its left end, ``y`` its baseline, ``width`` as measured."""
+    """A line of text: ``x`` its left end, ``y`` its baseline, ``width`` as measured.
+
+    ``whole`` is the text that it is a line of, if it is one of several: that one's letters say
+    which way the line runs.
+    """
 
     x: float
     y: float
@@ -96,6 +102,7 @@ class Text:
     role: str
     of: str = ""
     bold: bool = False
+    whole: str = ""
 
     @property
     def box(self) -> Box:
@@ -181,6 +188,7 @@ class Scene:
 
     ``title`` says in words what it shows (for a reader that cannot see it). ``mirrored``: the page
     reads from right to left; layouts make it from left to right, and ``mirror`` turns it round.
+    ``fonts`` are those that a user gave, in use when it was laid out; it is painted with the same.
     """
 
     page: Page
@@ -188,6 +196,7 @@ class Scene:
     shapes: tuple[Shape, ...]
     title: str = ""
     mirrored: bool = False
+    fonts: tuple[fallback.FontFile, ...] = field(default_factory=fallback.in_use)
 
     def rects(self, *roles: str) -> tuple[Rect, ...]:
         """Pick the rectangles of these roles (of all, if none is given)."""

@@ -8,67 +8,32 @@ of themes grow with the box) this holds for coverage, not for penalty and hours.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from curplan.frontier.known import (
+    Found,
+    Place,
+    Ranges,
+    best_smaller,
+    ceiling_of,
+    laid_into,
+    padded,
+    remembered,
+    tightest_smaller,
+)
 from curplan.problem.model import Score
 from curplan.problem.score import coverage_maximum
 from curplan.solve.choose import OBJECTIVES, PRIORITIES
-from curplan.solve.greedy import greedy
-from curplan.solve.hints import (
-    MAXIMISED,
-    Hints,
-    Memory,
-    Worth,
-    agreed,
-    allowed,
-    as_values,
-    worth_of,
-)
+from curplan.solve.hints import MAXIMISED, Hints, Worth, agreed, as_values, worth_of
 from curplan.solve.planner import Track, best_track
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from curplan.problem.model import Problem, Solution
-
-Place = tuple[int, int]
-"""Row and column of a box: both count up with its weeks and its hours a week."""
-
-FITTING = 12
-"""Tries of the greedy to lay a larger box's best choice into a smaller one."""
-
-SMALLER = 6
-"""Tracks of smaller boxes that are compared under a box's own rules."""
-
-REMEMBERED = 80
-"""Choices taken over from each neighbour."""
+    from curplan.problem.model import Problem
 
 LEAST_PATIENCE = 1 / 16
 """Below this share of the usual limit, a joint search finds nothing."""
-
-NO_LIMIT = float("inf")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What was found of a box. ``shared``: told by other boxes, without a solve."""
-
-    problem: Problem
-    track: Track
-    worth: Worth = ()
-    memory: Memory = field(default_factory=Memory)
-    shared: bool = False
-
-    @property
-    def ceiling(self) -> Worth:
-        """The worth that no track of this box beats, as far as it is known."""
-        known: list[int] = []
-        for number, score in enumerate(self.track.scores):
-            known.append(score.bound if number < MAXIMISED else -score.bound)
-            if not score.proven:
-                break
-        return tuple(known)
 
 
 def sweep(problems: Mapping[Place, Problem]) -> dict[Place, Found]:
@@ -79,10 +44,11 @@ def sweep(problems: Mapping[Place, Problem]) -> dict[Place, Found]:
     rows = sorted({row for row, _ in problems})
     columns = sorted({column for _, column in problems})
     found: dict[Place, Found] = {}
+    ranges = Ranges(problems)
     for column in halving(columns):
         for row in halving(rows):
             if (row, column) in problems:
-                found[row, column] = _solve(problems[row, column], (row, column), found)
+                found[row, column] = _solve(problems[row, column], (row, column), found, ranges)
     for place in sorted(found):
         found[place] = _improved(found[place], place, found)
     return found
@@ -109,21 +75,26 @@ def halving(values: Sequence[int]) -> list[int]:
     return order
 
 
-def _solve(problem: Problem, place: Place, found: Mapping[Place, Found]) -> Found:
+def _solve(problem: Problem, place: Place, found: Mapping[Place, Found], ranges: Ranges) -> Found:
     """Decide a box by what is known, or solve it with that as hints."""
-    at_most, larger = _ceiling(problem, place, found)
+    at_most, larger = ceiling_of(problem, place, found)
     if larger is not None and larger.track.solution is None and not larger.track.undecided:
         return Found(problem, Track(None), shared=True)  # not even there
-    track = _best_smaller(problem, place, found)
+    track = best_smaller(problem, place, found)
     worth = worth_of(problem, track.selection) if track is not None else ()
+    above = larger.track.solution if larger is not None else None
+    theirs = worth_of(problem, above.selection) if above is not None else ()
+    if larger is not None and len(at_most) == MAXIMISED == agreed(larger.worth, at_most):
+        near = tightest_smaller(place, found)
+        at_most = ranges.at_most(problem, at_most, larger, near, max(worth, theirs))
     if track is not None and worth == at_most:
         return Found(problem, Track(track, proven_scores(problem, worth)), worth, shared=True)
-    if larger is not None and larger.worth == at_most and larger.track.solution is not None:
-        fitted = _fitted(problem, larger.track.solution)
+    if above is not None and theirs == at_most:
+        fitted = laid_into(problem, above)
         if fitted is not None:
             scores = proven_scores(problem, at_most)
             return Found(problem, Track(fitted, scores), at_most, shared=True)
-    memory = _remembered(problem, place, found)
+    memory = remembered(problem, place, found)
     hints = Hints(track, at_most, memory, _patience(found), hurried=True)
     solved = best_track(problem, hints=hints)
     if solved.solution is None:
@@ -141,74 +112,6 @@ def _patience(found: Mapping[Place, Found]) -> float:
         for each in found.values()
     )
     return max(LEAST_PATIENCE, 1 / (1 + left_open / 2))
-
-
-def _ceiling(
-    problem: Problem, place: Place, found: Mapping[Place, Found]
-) -> tuple[Worth, Found | None]:
-    """The least worth that larger boxes allow, and the box it comes from."""
-    least: Worth = ()
-    source: Found | None = None
-    for (row, column), other in found.items():
-        if row < place[0] or column < place[1] or (row, column) == place:
-            continue
-        if other.track.solution is None:
-            if not other.track.undecided:
-                return (), other
-            continue
-        known = other.ceiling
-        if other.problem.selection_rules != problem.selection_rules:
-            known = known[:MAXIMISED]
-        if source is None or _padded(known) < _padded(least):
-            least, source = known, other
-    return least, source
-
-
-def _padded(worth: Worth) -> tuple[float, ...]:
-    """What is not known is not limited."""
-    return (*worth, *(NO_LIMIT for _ in range(len(OBJECTIVES) - len(worth))))
-
-
-def _best_smaller(problem: Problem, place: Place, found: Mapping[Place, Found]) -> Solution | None:
-    """The best track of a smaller box, by this box's own rules; all of them fit."""
-    smaller = [
-        other
-        for (row, column), other in found.items()
-        if row <= place[0] and column <= place[1] and (row, column) != place and other.worth
-    ]
-    if not smaller:
-        return None
-    most = max(other.worth[:MAXIMISED] for other in smaller)
-    best = [other for other in smaller if other.worth[:MAXIMISED] == most]
-    different = {other.track.solution.selection: other for other in best if other.track.solution}
-    chosen = max(
-        sorted(different, key=lambda each: different[each].worth, reverse=True)[:SMALLER],
-        key=lambda each: worth_of(problem, each),
-    )
-    return different[chosen].track.solution
-
-
-def _fitted(problem: Problem, solution: Solution) -> Solution | None:
-    """Lay a larger box's choice into this one, if that is easy."""
-    if not allowed(problem, [solution.selection]):
-        return None
-    return greedy(problem, solution.selection, FITTING, any_will_do=True).solution
-
-
-def _remembered(problem: Problem, place: Place, found: Mapping[Place, Found]) -> Memory:
-    """Choices met in the nearest boxes on each side that this one does not rule out."""
-    row, column = place
-    near = sorted(
-        (other for other in found if other[1] == column or other[0] == row),
-        key=lambda other: (abs(other[0] - row) + 3 * abs(other[1] - column), other),
-    )
-    met: dict[tuple[int, ...], None] = {}
-    for other in near[:3]:
-        track = found[other].track.solution
-        if track is not None:
-            met[track.selection] = None
-        met |= dict.fromkeys(list(found[other].memory.met)[-REMEMBERED:])
-    return Memory(dict.fromkeys(allowed(problem, met)))
 
 
 def proven_scores(problem: Problem, worth: Worth) -> tuple[Score, ...]:
@@ -231,10 +134,10 @@ def _improved(each: Found, place: Place, found: Mapping[Place, Found]) -> Found:
     if each.track.solution is None and not each.track.undecided:
         return each
     problem = each.problem
-    at_most, _ = _ceiling(problem, place, found)
+    at_most, _ = ceiling_of(problem, place, found)
     own = each.ceiling
-    ceiling = min((worth for worth in (at_most, own) if worth), key=_padded, default=())
-    track = _best_smaller(problem, place, found)
+    ceiling = min((worth for worth in (at_most, own) if worth), key=padded, default=())
+    track = best_smaller(problem, place, found)
     worth = worth_of(problem, track.selection) if track is not None else ()
     better = track is not None and worth > each.worth
     if not better:

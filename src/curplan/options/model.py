@@ -1,4 +1,4 @@
-"""Ways out of a programme that does not fit, each with its plan and what it asks for."""
+"""Ways out of a programme that does not fit, or fits badly: each with its plan and what it asks."""
 
 from __future__ import annotations
 
@@ -20,6 +20,15 @@ TITLES: dict[Kind, str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Flaw:
+    """A rule that makes a plan a bad fit: its id, what it asks, and what the plan has instead."""
+
+    rule: str
+    asks: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
     """One way out.
 
@@ -27,6 +36,7 @@ class Way:
     None where the way leads nowhere (``change`` says why). ``least``: no smaller change is enough,
     and that is proven. ``bring`` are outcomes to hold on entry. ``dropped`` are modules of the
     whole track that this plan does without, because it covers less or learners hold it already.
+    ``still`` are flaws of a bad fit that this way leaves, or makes.
     """
 
     kind: Kind
@@ -35,6 +45,7 @@ class Way:
     least: bool = True
     bring: tuple[str, ...] = ()
     dropped: tuple[PlannedModule, ...] = ()
+    still: tuple[Flaw, ...] = ()
 
     @property
     def title(self) -> str:
@@ -49,10 +60,14 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The plan of the brief as ordered, and the ways out where it does not fit."""
+    """The plan of the brief as ordered, and the ways out where it does not fit, or fits badly.
+
+    ``flaws`` say why it fits badly, where everything fits.
+    """
 
     asked: Plan
     ways: tuple[Way, ...]
+    flaws: tuple[Flaw, ...] = ()
 
     @property
     def fits(self) -> bool:

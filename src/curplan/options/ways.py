@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from curplan.options.model import Kind, Options, Way, falls
+from curplan.options.mending import Mending
+from curplan.options.model import Flaw, Kind, Options, Way, falls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,22 +22,33 @@ BY_ADVICE: dict[str, Kind] = {
 """Which way each kind of advice opens."""
 
 
-def ways_out(brief: Brief, make_plan: Callable[[Brief], Plan]) -> Options:
+def ways_out(
+    brief: Brief,
+    make_plan: Callable[[Brief], Plan],
+    judge: Callable[[Plan], tuple[Flaw, ...]],
+) -> Options:
     """Plan a brief; where it does not fit, plan less scope, more time and a stronger entry too.
+
+    Likewise where it fits badly: everything is covered, but the plan has flaws.
 
     Parameters
     ----------
     make_plan
         Plans a brief, with advice where it falls short.
+    judge
+        Tells the flaws of a plan that covers everything.
 
     Returns
     -------
     Options
-        No ways where everything fits, nor where no track keeps the pins and limits.
+        No ways where everything fits well, nor where no track keeps the pins and limits.
     """
     asked = make_plan(brief)
-    if asked.status == "infeasible" or not falls(asked):
+    if asked.status == "infeasible":
         return Options(asked, ())
+    if not falls(asked):
+        mended = Mending(brief, asked, make_plan, judge).options()
+        return replace(mended, ways=tuple(_against(way, asked) for way in mended.ways))
     advised = {advice.kind: advice for advice in asked.advice}
     ways = [Way("less-scope", "nothing in time or entry", asked, _proven(asked))]
     for kind, way in BY_ADVICE.items():
@@ -63,8 +75,8 @@ def _way(kind: Kind, brief: Brief, advice: Advice, make_plan: Callable[[Brief], 
         plan = make_plan(brief.model_copy(update={"weeks": advice.value}))
         return Way(kind, change, plan, advice.proven)
     if kind == "more-hours":
-        more = advice.value - brief.hours_per_week
-        change = f"{more} h a week more: {advice.value} instead of {brief.hours_per_week}"
+        faster = advice.value - brief.hours_per_week
+        change = f"{faster:g} h a week more: {advice.value:g} instead of {brief.hours_per_week:g}"
         plan = make_plan(brief.model_copy(update={"hours_per_week": advice.value}))
         return Way(kind, change, plan, advice.proven)
     knows = tuple(dict.fromkeys((*brief.knows, *advice.items)))

@@ -2,8 +2,8 @@
 
 Each panel is a compact roadmap: bars by strand, the hours of each week below. A week is as wide, an
 hour as high and a strand of the same colour in every panel. Layout is a search over ways to set
-the names, as for the roadmap; the page grows when even the densest does not fit, or when most
-names would be numbers.
+the names, as for the roadmap. Where the plans do not fit with a row for each strand, the bars of
+all strands share their rows; only then the page grows, and when most names would be numbers.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from curplan.draw import fonts
+from curplan.draw.compare.merged import key_width
 from curplan.draw.compare.panel import (
     APART,
     LEAST_AROUND,
@@ -27,7 +28,7 @@ from curplan.draw.look import PLAIN, Look
 from curplan.draw.parts import axis, legend, strands
 from curplan.draw.parts.axis import Grid
 from curplan.draw.roadmap.lanes import Style
-from curplan.draw.scene import A4, Line, Page, Scene, Shape
+from curplan.draw.scene import A4, Line, Page, Scene, Shape, Text
 from curplan.draw.theme import SMALLEST_NAME
 
 if TYPE_CHECKING:
@@ -36,9 +37,13 @@ if TYPE_CHECKING:
 
 #: Distance between the parts of the page.
 _GAP = 5.0
+#: Room behind the last week, where its number may reach.
+_ALLEY = 4.0
 #: Width of the strands' names: least, and as a share of the page what they may take to stand on
 #: one line each.
 _COLUMN_LEAST, _COLUMN_SHARE = 56.0, 0.085
+#: What title, axis and legend take at least.
+_LEAST_REST = 55.0
 #: What a page must have room for: number and hours beside a name in the key; strands' names at
 #: most, as a share of its width.
 _KEY_BESIDES, _STRANDS_MOST = 60.0, 0.4
@@ -49,8 +54,10 @@ _STYLES = (
     Style(7.5, 0.0),
     *(Style(7.5, 0.0, number) for number in (30.0, 15.0, 10.0, 8.0, 6.0, 4.0, 2.0, 0.0)),
 )
-#: Larger paper has room for names: up to A3 this share of the bars at most has numbers instead.
-_MOST_NUMBERS = 0.25
+#: Larger paper has room for names: up to A3 this share of the bars at most has numbers instead,
+#: a smaller one where the strands could share their rows.
+_MOST_NUMBERS, _FEW_NUMBERS = 0.25, 0.1
+_A3 = (A4.width, A4.height * 2)
 #: Points of both sides together, between those of A3 and A2.
 _LARGE = 2400.0
 
@@ -58,22 +65,32 @@ _LARGE = 2400.0
 def comparison(plans: Sequence[Plan], look: Look = PLAIN) -> Scene:
     """Lay out a comparison of two to four plans; they must be drawable, or have no modules.
 
-    A4 landscape, else the first that holds it of A4 upright, A3 landscape, A3 upright and so on.
+    On the look's page, or the first that holds it of those that follow in its own proportions;
+    a sheet as large as A3 is turned round before a larger one, that few can print, is taken.
     Raises ValueError for another number of plans.
     """
     if not 2 <= len(plans) <= len(LETTERS):
         raise ValueError(f"two to {len(LETTERS)} plans are compared")
     common = shared(plans)
-    page = A4
+    page = look.page
     while True:
-        for sheet in (page, Page(page.height, page.width, page.margin)):
-            found = _first(plans, common, sheet, look) if _may_do(common, sheet) else None
-            if found is not None:
-                return found
+        for sheet in (page, Page(page.height, page.width, page.margin))[: 1 + _is_a3(page)]:
+            for merged, most in ((False, _FEW_NUMBERS), (True, _MOST_NUMBERS)):
+                if not _may_do(common, sheet, merged=merged):
+                    continue
+                found = _first(plans, common, sheet, look, merged=merged, most=most)
+                if found is not None:
+                    return found
         page = page.larger()
 
 
-def _may_do(common: Shared, page: Page) -> bool:
+def _is_a3(page: Page) -> bool:
+    """Tell whether a page is a sheet of A3, to a point."""
+    sides = sorted((page.width, page.height))
+    return all(abs(one - other) < 1 for one, other in zip(sides, _A3, strict=True))
+
+
+def _may_do(common: Shared, page: Page, *, merged: bool) -> bool:
     """Tell quickly whether a page may be large enough: else it need not be tried.
 
     The longest word of a name must fit a line of the key, that of a strand beside the bars, and
@@ -84,50 +101,78 @@ def _may_do(common: Shared, page: Page) -> bool:
     words = [word for module in modules for word in module.title.split()]
     longest = max((fonts.width(word, SMALLEST_NAME) for word in words), default=0.0)
     strand = max((_width(word) for word in _strand_words(common)), default=0.0)
-    lanes = sum(least_lanes(plan) for plan in common.plans)
+    lanes = sum(least_lanes(plan, merged=merged) for plan in common.plans)
     panels = sum(bool(plan.modules) for plan in common.plans)
-    enough = panels * LEAST_AROUND + lanes * LEAST_LANE <= high
-    return enough and longest + _KEY_BESIDES <= wide and strand <= wide * _STRANDS_MOST
+    enough = _LEAST_REST + panels * LEAST_AROUND + lanes * LEAST_LANE <= high
+    room = wide * _STRANDS_MOST - strands.NAME
+    return enough and longest + _KEY_BESIDES <= wide and strand <= room
 
 
 def _strand_words(common: Shared) -> list[str]:
     return [word for strand in common.order for word in strands.display(strand).split()]
 
 
-def _first(plans: Sequence[Plan], common: Shared, page: Page, look: Look) -> Scene | None:
-    """Give the most generous way that fits, by bisection: denser ones need less height."""
+def _first(
+    plans: Sequence[Plan], common: Shared, page: Page, look: Look, *, merged: bool, most: float
+) -> Scene | None:
+    """Give the most generous way that fits, by bisection: denser ones need less height.
+
+    On paper that is not large, none with more than a share of ``most`` of the bars as numbers.
+    """
+    if _column(common, page, look, merged=merged) > _STRANDS_MOST * (page.right - page.left):
+        return None
     low, high = 0, len(_STYLES) - 1
-    best = _Layout(plans, common, page, _STYLES[high], look)
+    best = _Layout(plans, common, page, _STYLES[high], look, merged=merged)
     if not best.fits:
         return None
     while low < high:
         middle = (low + high) // 2
-        layout = _Layout(plans, common, page, _STYLES[middle], look)
+        layout = _Layout(plans, common, page, _STYLES[middle], look, merged=merged)
         if layout.fits:
             best, high = layout, middle
         else:
             low = middle + 1
     small = page.width + page.height < _LARGE
-    if small and best.share_of_numbers > _MOST_NUMBERS:
+    if small and best.share_of_numbers > most:
         return None
     return best.scene()
+
+
+def _column(common: Shared, page: Page, look: Look, *, merged: bool) -> float:
+    """Give the width of what stands left of the weeks: the strands, or their key."""
+    words = look.words
+    chart = fonts.width(words.say("load-title"), strands.STRAND_SIZE, True) + 14.0
+    if merged:
+        keys = [key_width(common.order, plan, words) for plan in common.plans if common.order]
+        return max([chart, *keys])
+    longest = max((_width(strands.display(strand)) for strand in common.order), default=0.0)
+    roomy = min(longest, _COLUMN_SHARE * page.width)
+    least = max([*map(_width, _strand_words(common)), roomy, _COLUMN_LEAST])
+    return max(strands.NAME + least, chart)
 
 
 class _Layout:
     """One attempt at a comparison."""
 
     def __init__(
-        self, plans: Sequence[Plan], common: Shared, page: Page, style: Style, look: Look
+        self,
+        plans: Sequence[Plan],
+        common: Shared,
+        page: Page,
+        style: Style,
+        look: Look,
+        *,
+        merged: bool,
     ) -> None:
         self.plans, self.common, self.page, self.look = plans, common, page, look
-        longest = max((_width(strands.display(strand)) for strand in common.order), default=0.0)
-        roomy = min(longest, _COLUMN_SHARE * page.width)
-        column = max([*map(_width, _strand_words(common)), roomy, _COLUMN_LEAST])
-        left = page.left + strands.NAME + column + 8.0
+        column = _column(common, page, look, merged=merged)
+        left = page.left + column + 8.0
         weeks = max(len(common.axis.weeks), 1)
-        self.axis = axis.lay_out(common.axis, Grid(left, (page.right - left) / weeks, weeks))
-        columns = tuple(figure_columns(plans, page))
-        setting = Setting(page, style, look, self.axis, columns, column + 0.1)
+        self.grid = Grid(left, (page.right - _ALLEY - left) / weeks, weeks)
+        self.axis = axis.lay_out(common.axis, self.grid, look.words)
+        columns = figure_columns(plans, page, look)
+        room = column if merged else column - strands.NAME + 0.1
+        setting = Setting(page, style, look, self.axis, columns, room, merged)
         self.panels: list[Panel] = [
             panel(letter, plan, original, common, setting)
             for letter, plan, original in zip(LETTERS, common.plans, plans, strict=False)
@@ -182,7 +227,8 @@ class _Layout:
         made += self._key(self.key_top).shapes
         made += legend.legend(self.common.together, page, self.legend_top, "", look).shapes
         made += self.footer.shapes
-        return Scene(page, look.theme.ground, tuple(made))
+        title = "".join(shape.text for shape in self.title.shapes if isinstance(shape, Text))
+        return Scene(page, look.theme.ground, tuple(made), title)
 
     def _key(self, top: float) -> Block:
         numbers = self.common.numbers

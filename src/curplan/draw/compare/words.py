@@ -3,75 +3,105 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
 
 from curplan.draw import fonts
 from curplan.draw.compare.shared import LETTERS
-from curplan.draw.look import Look
+from curplan.draw.parts.brand import brand_line, mark
+from curplan.draw.parts.figures import coverage_text, facts, job_share, shortfalls
 from curplan.draw.parts.labels import hours_text
-from curplan.draw.parts.titles import (
-    Block,
-    coverage_text,
-    facts,
-    flowed,
-    proof_text,
-    shortfalls,
-    wrapped,
-)
+from curplan.draw.parts.proof import proof_text
+from curplan.draw.parts.titles import Block, flowed, plain_title, wrapped
 from curplan.draw.scene import A4, Text
-from curplan.draw.theme import SMALLEST
+from curplan.draw.theme import SMALLEST, SMALLEST_TITLE
 
 if TYPE_CHECKING:
+    from curplan.draw.look import Look
     from curplan.draw.scene import Page, Shape
     from curplan.plan.model import Plan
 
-_TITLE_SIZES = (18.0, 16.0)
+_TITLE_SIZES = (18.0, 16.0, SMALLEST_TITLE)
 _HEAD_SIZE, _FACT_SIZE, _UNIT_SIZE = 11.5, 7.5, SMALLEST
 #: Room for a plan's letter and between the columns of its figures, in sizes of the heading.
 _LETTER, _FIGURE_GAP = 1.3, 1.5
 #: Least height of a heading, and where its two rows are centred, in sizes of the heading.
 _HEAD_LEAST, _FIRST, _SECOND = 2.15, 0.65, 1.65
-_NUMBERS = {2: "Two", 3: "Three", 4: "Four"}
+#: A plan's title must have this share of the page beside the figures, or they go below it.
+_TITLE_SHARE = 0.4
+_PRIORITIES = ("must", "essential", "optional")
+_PROJECTS = ("project", "capstone")
 
 
 def title(plans: Sequence[Plan], page: Page, look: Look) -> Block:
     """Write the page's title: the role that all have, or the roles if there is room for them."""
-    number = _NUMBERS.get(len(plans), str(len(plans)))
+    words, brand = look.words, mark(page, look)
     names = list(dict.fromkeys(" ".join(plan.role_title.split()) for plan in plans))
-    plain = f"{number} plans side by side"
+    plain = words.say(f"compare-title-{len(plans)}")
     if len(names) == 1:
-        whole = f"{names[0]}: {number.lower()} plans side by side"
-    elif len(names) < len(plans):
-        whole = plain
+        whole = words.say(f"compare-role-{len(plans)}", role=names[0])
     else:
-        whole = " and ".join(names) if len(names) == 2 else "; ".join(names)
-    sizes = [size * _enlarged(page) for size in _TITLE_SIZES]
-    room = page.right - page.left
-    fitting = [size for size in sizes if fonts.width(whole, size, True) <= room]
-    text, size = (whole, fitting[0]) if fitting else (plain, sizes[0])
-    base = fonts.baseline(page.top + size * 0.58, size)
-    shape = fonts.written(page.left, base, text, size, look.theme.ink, "title", bold=True)
-    return Block((shape,), size * 1.25)
+        whole = plain if len(names) < len(plans) else "  ·  ".join(names)
+    sizes = [size * enlarged(page) for size in _TITLE_SIZES]
+    room = brand.left - page.left
+    fitting = [size for size in sizes[:2] if fonts.width(whole, size, True) <= room]
+    plainly = [size for size in sizes if fonts.width(plain, size, True) <= room]
+    text, size = (whole, fitting[0]) if fitting else (plain, (*plainly, SMALLEST_TITLE)[0])
+    made: list[Shape] = [*brand.shapes]
+    y = page.top
+    for line in wrapped(text, size, room, bold=True):
+        base = fonts.baseline(y + size * 0.58, size)
+        made.append(
+            fonts.written(page.left, base, line, size, look.theme.title, "title", bold=True)
+        )
+        y += size * 1.25
+    return Block(tuple(made), max(y - page.top, brand.height))
 
 
-def _enlarged(page: Page) -> float:
+def enlarged(page: Page) -> float:
     """Give how much larger headings are than on A4: by half of what the paper is."""
     return max(1.0, sqrt(sqrt(page.width * page.height / (A4.width * A4.height))))
 
 
-def head(
-    plan: Plan, letter: str, columns: Sequence[float], page: Page, top: float, look: Look
-) -> Block:
-    """Write a plan's letter, title and facts at the left, its figures in columns at the right.
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where figures stand: the ends of their columns, beside a plan's title or below its facts."""
 
-    ``columns`` are the right ends of the figures' columns, as ``figure_columns`` gives them.
-    """
-    size, fact = (size * _enlarged(page) for size in (_HEAD_SIZE, _FACT_SIZE))
-    made: list[Shape] = [*_figure_texts(plan, columns, page, top, look)]
+    rights: tuple[float, ...]
+    below: bool
+
+
+def figure_columns(plans: Sequence[Plan], page: Page, look: Look) -> Columns:
+    """Give the columns of figures, wide enough for every plan's."""
+    head, unit = (size * enlarged(page) for size in (_HEAD_SIZE, _UNIT_SIZE))
+    gap = _FIGURE_GAP * head
+    wides = [
+        max(
+            max(fonts.width(value, head, True), fonts.width(words, unit)) for _, value, words in row
+        )
+        for row in zip(*(_figures(plan, look) for plan in plans), strict=True)
+    ]
+    steps = [wide + gap if wide else 0.0 for wide in wides]
+    room = page.right - page.left
+    below = room - sum(steps) < _TITLE_SHARE * room
+    end = page.left + _LETTER * head - gap if below else page.right - sum(steps)
+    rights = []
+    for step in steps:
+        end += step
+        rights.append(end)
+    return Columns(tuple(rights), below)
+
+
+def head(plan: Plan, letter: str, columns: Columns, page: Page, top: float, look: Look) -> Block:
+    """Write a plan's letter, title and facts, its figures in columns, and what falls short."""
+    size, fact = (size * enlarged(page) for size in (_HEAD_SIZE, _FACT_SIZE))
+    made: list[Shape] = []
+    if not columns.below:
+        made += _figure_texts(plan, letter, columns, page, top, look)
     left = page.left + _LETTER * size
-    room = min((shape.box.left for shape in _texts(made)), default=page.right) - left
-    room -= _FIGURE_GAP * size
+    room = min((text.box.left for text in made if isinstance(text, Text)), default=page.right)
+    room -= left + (_FIGURE_GAP * size if made else 0.0)
     first = fonts.baseline(top + _FIRST * size, size)
     made.append(
         fonts.written(
@@ -79,7 +109,7 @@ def head(
         )
     )
     y = top
-    for line in wrapped(head_title(plan), size, room, bold=True):
+    for line in wrapped(head_title(plan, look), size, room, bold=True):
         base = fonts.baseline(y + _FIRST * size, size)
         made.append(
             fonts.written(
@@ -87,12 +117,15 @@ def head(
             )
         )
         y += size * 1.25
-    for line in flowed([*facts(plan), *_outcome(plan)], fact, room):
+    for line in flowed([*facts(plan, look), *_outcome(plan, look)], fact, room):
         base = fonts.baseline(y + fact * 0.62, fact)
         made.append(fonts.written(left, base, line, fact, look.theme.muted, "subtitle", of=letter))
         y += fact * 1.35
+    if columns.below:
+        made += _figure_texts(plan, letter, columns, page, y + 2.0, look)
+        y += 2.0 + _HEAD_LEAST * size
     y = max(y, top + _HEAD_LEAST * size)
-    for line in flowed(shortfalls(plan), fact, page.right - left):
+    for line in flowed(shortfalls(plan, look), fact, page.right - left):
         base = fonts.baseline(y + fact * 0.62, fact)
         made.append(
             fonts.written(left, base, line, fact, look.theme.warning, "shortfall", of=letter)
@@ -101,14 +134,10 @@ def head(
     return Block(tuple(made), y - top)
 
 
-def _texts(shapes: Sequence[Shape]) -> list[Text]:
-    return [shape for shape in shapes if isinstance(shape, Text)]
-
-
 def _figure_texts(
-    plan: Plan, columns: Sequence[float], page: Page, top: float, look: Look
+    plan: Plan, letter: str, columns: Columns, page: Page, top: float, look: Look
 ) -> list[Text]:
-    head, unit = (size * _enlarged(page) for size in (_HEAD_SIZE, _UNIT_SIZE))
+    head, unit = (size * enlarged(page) for size in (_HEAD_SIZE, _UNIT_SIZE))
     return [
         fonts.written(
             right,
@@ -116,84 +145,94 @@ def _figure_texts(
             text,
             size,
             colour,
-            "figure",
+            role,
+            of=f"{letter}:{what}",
             bold=bold,
             anchor="end",
         )
-        for right, (value, words) in zip(columns, _figures(plan), strict=True)
-        for text, size, at, bold, colour in (
-            (value, head, _FIRST, True, look.theme.ink),
-            (words, unit, _SECOND, False, look.theme.muted),
+        for right, (what, value, words) in zip(columns.rights, _figures(plan, look), strict=True)
+        for text, size, at, bold, colour, role in (
+            (value, head, _FIRST, True, look.theme.ink, "figure"),
+            (words, unit, _SECOND, False, look.theme.muted, "unit"),
         )
         if text
     ]
 
 
-def head_title(plan: Plan) -> str:
+def head_title(plan: Plan, look: Look) -> str:
     """Give the title of a plan: one short of a ``must`` is partial; there may be none at all."""
-    name = " ".join(plan.role_title.split())
     if plan.status == "infeasible":
-        return f"No track: {name}"
-    return f"Partial track: {name}" if plan.partial else name
+        return look.words.say("compare-none", title=" ".join(plan.role_title.split()))
+    return plain_title(plan, look)
 
 
-def _outcome(plan: Plan) -> list[str]:
-    """Say what was found, and what is proven of it."""
+def _outcome(plan: Plan, look: Look) -> list[str]:
+    """Say what was found, and to a designer what is proven of it."""
     if plan.status == "infeasible":
-        return ["No track was found that keeps all pins and limits"]
-    return [proof_text(plan)] if plan.modules else ["No module is needed", proof_text(plan)]
+        key = "compare-no-track-partner" if look.partner else "compare-no-track"
+        return [look.words.say(key)]
+    proof = [] if look.partner else [proof_text(plan, look)]
+    return proof if plan.modules else [look.words.say("compare-no-module"), *proof]
 
 
-def figure_columns(plans: Sequence[Plan], page: Page) -> list[float]:
-    """Give the right ends of the columns of figures, wide enough for every plan's."""
-    head, unit = (size * _enlarged(page) for size in (_HEAD_SIZE, _UNIT_SIZE))
-    columns: list[float] = []
-    right = page.right
-    for cells in reversed(list(zip(*(_figures(plan) for plan in plans), strict=True))):
-        columns.append(right)
-        wide = max(
-            max(fonts.width(value, head, True), fonts.width(words, unit)) for value, words in cells
-        )
-        right -= wide + _FIGURE_GAP * head if wide else 0.0
-    return columns[::-1]
-
-
-def _figures(plan: Plan) -> list[tuple[str, str]]:
-    """Give a plan's figures with what they are; the same columns for every plan."""
+def _figures(plan: Plan, look: Look) -> list[tuple[str, str, str]]:
+    """Give a plan's figures: what it is, the figure, its words; the same for every plan."""
+    words, weeks = look.words, plan.time_box.weeks
     hours = sum(float(module.hours) for module in plan.modules)
-    capacity = sum(float(week.capacity) for week in plan.weeks)
-    weeks = plan.time_box.weeks
+    count = len(plan.modules)
     cells = [
-        (str(weeks), "weeks" if weeks != 1 else "week"),
-        (str(len(plan.modules)), "modules" if len(plan.modules) != 1 else "module"),
-        (hours_text(hours), f"of {capacity:g} h"),
+        ("weeks", words.number(weeks), words.say("compare-weeks", n=weeks)),
+        ("modules", words.number(count), words.say("title-modules", n=count)),
     ]
-    for priority in ("must", "essential", "optional"):
-        share = coverage_text(plan, priority)
-        cells.append(("", "") if share is None else (share, priority))
+    if look.partner:
+        number = sum(module.kind in _PROJECTS for module in plan.modules)
+        share = job_share(plan)
+        return [
+            *cells,
+            ("hours", words.number(round(hours)), words.say("title-hours-in-all", n=round(hours))),
+            ("projects", words.number(number), words.say("title-projects", n=number)),
+            ("job", "", "")
+            if share is None
+            else ("job", words.share(share), words.say("title-job")),
+        ]
+    capacity = round(sum(float(week.capacity) for week in plan.weeks), 1)
+    cells.append(("hours", hours_text(hours, words), words.say("title-hours-of", hours=capacity)))
+    for priority in _PRIORITIES:
+        text = coverage_text(plan, priority, look)
+        said = "" if text is None else words.say(f"title-{priority}")
+        cells.append((priority, text or "", said))
     return cells
 
 
 def footer(
     plans: Sequence[Plan], hashes: Sequence[str], page: Page, bottom: float, look: Look
 ) -> Block:
-    """Write which catalogues and which plans these are, up to ``bottom``."""
-    stamps = []
+    """Write which catalogues and which plans these are, up to ``bottom``; a partner's brand."""
+    room = page.right - page.left
+    rows = [("brand", line) for line in flowed(brand_line(look), SMALLEST, room)]
+    if not look.partner:
+        rows += [("origin", line) for line in flowed(_origin(plans, hashes, look), SMALLEST, room)]
+    made = []
+    step = SMALLEST * 1.4
+    for number, (of, line) in enumerate(rows):
+        middle = bottom - (len(rows) - number - 0.5) * step
+        base = fonts.baseline(middle, SMALLEST)
+        made.append(
+            fonts.written(page.left, base, line, SMALLEST, look.theme.muted, "footer", of=of)
+        )
+    return Block(tuple(made), len(rows) * step)
+
+
+def _origin(plans: Sequence[Plan], hashes: Sequence[str], look: Look) -> list[str]:
+    """Name the catalogue, or each plan's where they differ, and the plans by their hashes."""
+    words, stamps = look.words, []
     for plan in plans:
         stamp = plan.catalogue
         name = f"{stamp.name} {stamp.version}".strip()
         stamps.append(f"{name} ({stamp.sha256[:8]})" if stamp.sha256 else name)
     marks = [f"{letter} {mark[:8]}" for letter, mark in zip(LETTERS, hashes, strict=False)]
-    parts = [f"Catalogue {stamps[0]}"]
+    parts = [words.say("footer-catalogue", stamp=stamps[0])]
     if len(set(stamps)) > 1:
         lettered = zip(LETTERS, stamps, strict=False)
-        parts = ["Different catalogues", *(f"{letter}: {stamp}" for letter, stamp in lettered)]
-    parts.append(f"plans {', '.join(marks)}")
-    lines = flowed(parts, SMALLEST, page.right - page.left)
-    made = []
-    step = SMALLEST * 1.4
-    for number, line in enumerate(lines):
-        middle = bottom - (len(lines) - number - 0.5) * step
-        base = fonts.baseline(middle, SMALLEST)
-        made.append(fonts.written(page.left, base, line, SMALLEST, look.theme.muted, "footer"))
-    return Block(tuple(made), len(lines) * step)
+        parts = [words.say("compare-catalogues"), *(f"{each}: {stamp}" for each, stamp in lettered)]
+    return [*parts, words.say("compare-plans", hashes=words.listed(marks))]

@@ -1,7 +1,7 @@
 """The frontier as a heat map: weeks across, hours a week up, one line where everything fits.
 
 A cell says how much of the essential weight the best track reaches, and what the next step of
-hours adds. Full coverage is dark and quiet; white is no complete track.
+hours adds. Full coverage stands out and is quiet; what has the page's ground is no complete track.
 """
 
 from __future__ import annotations
@@ -10,27 +10,31 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from curplan.draw import fonts
-from curplan.draw.frontier.words import TITLE_GAP, axis_words, foot, heading, row_words
+from curplan.draw.frontier.words import (
+    TITLE_GAP,
+    axis_words,
+    foot,
+    heading,
+    key_for,
+    row_words,
+)
 from curplan.draw.look import PLAIN, Look
-from curplan.draw.scene import A4, Line, Page, Rect, Scene, Shape
+from curplan.draw.parts import ramp
+from curplan.draw.scene import Line, Page, Rect, Scene, Shape
 from curplan.draw.theme import SMALLEST
 
 if TYPE_CHECKING:
     from curplan.frontier.model import Cell, Frontier
 
-#: Fills of essential coverage below 20, 40, 60, 80 and 100 percent, one hue, ever darker; they
-#: leave dark text at 4.5:1 and more.
-STEPS = ("#eef4fb", "#d5e5f6", "#b7d3ef", "#95bee6", "#71a7dc")
-FULL = "#173f6b"
-FULL_INK = "#ffffff"
-EDGE = "#ffffff"
+#: Fills of essential coverage below 20, 40, 60, 80 and 100 percent.
+STEPS = 5
 #: Text sizes of a cell, from large to small, and free room around it.
 _SIZES = (11.0, 10.0, 9.0, 8.0, 7.5, SMALLEST)
 _PAD = 1.25
 _ROW_LEAST, _ROW_MOST, _WIDE_MOST = 24.0, 110.0, 96.0
 _FULL_LINE, _MUST_LINE = 2.2, 1.3
 _MUST_DASH = (4.0, 2.5)
-_CAPTION, _CAPTION_SIZE = "everything fits", 13.0
+_CAPTION_SIZE = 13.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,8 @@ class _Grid:
 
 
 def heat_map(frontier: Frontier, look: Look = PLAIN) -> Scene:
-    """Lay out the frontier on A4 landscape, or on the next larger paper that holds every cell."""
-    page = A4
+    """Lay out the frontier on the look's page, or on a larger one that holds every cell."""
+    page = look.page
     while True:
         scene = _on(frontier, page, look)
         if scene is not None:
@@ -77,14 +81,16 @@ def heat_map(frontier: Frontier, look: Look = PLAIN) -> Scene:
 def _on(frontier: Frontier, page: Page, look: Look) -> Scene | None:
     """Lay it out on a page; None when it does not fit."""
     title = heading(frontier, page, look)
-    below = foot(frontier, page, look, STEPS, FULL)
-    rows = row_words(frontier)
+    below = foot(frontier, page, look, STEPS)
+    rows = row_words(frontier, look)
     left = page.left + rows.left
     top = page.top + title.height + TITLE_GAP
     room = page.bottom - below.height - 22.0 - top
     high = min(room / len(frontier.hours_per_week), _ROW_MOST)
     wide = (page.right - rows.right - left) / len(frontier.weeks)
-    size = next((s for s in _SIZES if fonts.width("100", s, True) <= wide - 2 * _PAD), None)
+    size = next(
+        (s for s in _SIZES if fonts.width(look.words.number(100), s, True) <= wide - 2 * _PAD), None
+    )
     if size is None or high < _ROW_LEAST:
         return None
     size = min(size, high / 3.0)
@@ -93,21 +99,22 @@ def _on(frontier: Frontier, page: Page, look: Look) -> Scene | None:
     for row in range(grid.rows):
         for column in range(grid.columns):
             shapes += _cell(grid, column, row, look)
+    shapes += _caption(grid, look)
     shapes += _border(grid, look, "must", _MUST_LINE, _MUST_DASH)
     shapes += _border(grid, look, "full", _FULL_LINE, ())
-    shapes += _caption(grid)
     shapes += rows.shapes(grid.left, grid.left + grid.wide * grid.columns, top, high, look)
     shapes += axis_words(frontier, grid.left, grid.wide, top + high * grid.rows, look)
     shapes += below.shapes
-    return Scene(page, look.theme.ground, tuple(shapes))
+    name = look.words.say("frontier-title", title=" ".join(frontier.role_title.split()))
+    return Scene(page, look.theme.ground, tuple(shapes), name)
 
 
 def _fill(cell: Cell, look: Look) -> str:
     if cell.full:
-        return FULL
+        return ramp.full(look.theme)
     if cell.partial:
         return look.theme.ground
-    return STEPS[min(cell.essential.percent // 20, len(STEPS) - 1)]
+    return ramp.steps(look.theme, STEPS)[min(cell.essential.percent * STEPS // 100, STEPS - 1)]
 
 
 def _cell(grid: _Grid, column: int, row: int, look: Look) -> list[Shape]:
@@ -116,14 +123,15 @@ def _cell(grid: _Grid, column: int, row: int, look: Look) -> list[Shape]:
     x, y = grid.edge(column, row)
     name = f"{cell.weeks}x{cell.hours_per_week}"
     fill = _fill(cell, look)
-    edge = "" if cell.full else look.theme.rule if fill == look.theme.ground else EDGE
+    # A hairline of the ground between cells; empty ones are told from the page by their outline.
+    edge = "" if cell.full else look.theme.rule if cell.partial else look.theme.ground
     value = float(cell.essential.percent)
     made: list[Shape] = [
         Rect(x, y, grid.wide, grid.high, "cell", name, fill=fill, edge=edge, line=0.4, value=value)
     ]
     middle, centre = y + grid.high / 2, x + grid.wide / 2
-    words, gain = _words(grid, cell, column, row), _gain(grid, cell)
-    ink = FULL_INK if cell.full else look.theme.ink
+    words, gain = _words(grid, cell, column, row, look), _gain(grid, cell, look)
+    ink = look.theme.on(fill) if cell.full else look.theme.ink
     size = grid.size
     if words:
         at = middle - (0.62 * size if gain else 0.0)
@@ -145,40 +153,45 @@ def _cell(grid: _Grid, column: int, row: int, look: Look) -> list[Shape]:
     return made
 
 
-def _words(grid: _Grid, cell: Cell, column: int, row: int) -> str:
-    """The percentage; in the dark area only where it begins, so that it stays quiet."""
+def _words(grid: _Grid, cell: Cell, column: int, row: int, look: Look) -> str:
+    """The percentage; in the full area only where it begins, so that it stays quiet.
+
+    A partner is not told what is proven: the figure is reached in any case.
+    """
     if not cell.has_track:
         return "–"
     if cell.full and column and grid.cell(column - 1, row).full:
         return ""
-    return f"{cell.essential.percent}" + ("" if cell.settled else "*")
+    mark = "" if cell.settled or look.partner else "*"
+    return look.words.number(cell.essential.percent) + mark
 
 
-def _gain(grid: _Grid, cell: Cell) -> str:
-    """Points of percent that the next more hours a week add, or M for a further must."""
+def _gain(grid: _Grid, cell: Cell, look: Look) -> str:
+    """Points of percent that the next more hours a week add, or a letter for a further must."""
     step = grid.frontier.gain(cell)
     if step is None:
         return ""
     if step.must:
-        return "+M"
-    return f"+{step.points}" if step.points > 0 else "±0"
+        return f"+{look.words.say(key_for(look, 'frontier-letter'))}"
+    return f"+{look.words.number(step.points)}" if step.points > 0 else "±0"
 
 
-def _caption(grid: _Grid) -> list[Shape]:
-    """Say what the dark area is, right in it, where the topmost row has the room."""
-    dark = [column for column in range(1, grid.columns) if grid.cell(column, 0).full]
-    dark = [column for column in dark if grid.cell(column - 1, 0).full]
-    if not dark or dark != list(range(dark[0], grid.columns)):
+def _caption(grid: _Grid, look: Look) -> list[Shape]:
+    """Say what the full area is, right in it, where the topmost row has the room."""
+    there = [column for column in range(1, grid.columns) if grid.cell(column, 0).full]
+    there = [column for column in there if grid.cell(column - 1, 0).full]
+    if not there or there != list(range(there[0], grid.columns)):
         return []
-    left, right = grid.edge(dark[0], 0)[0], grid.edge(grid.columns, 0)[0]
-    if fonts.width(_CAPTION, _CAPTION_SIZE, True) + 24.0 > right - left:
+    left, right = grid.edge(there[0], 0)[0], grid.edge(grid.columns, 0)[0]
+    text, fill = look.words.say("frontier-all"), ramp.full(look.theme)
+    if fonts.width(text, _CAPTION_SIZE, True) + 24.0 > right - left:
         return []
-    base = fonts.baseline(grid.top + grid.high / 2, _CAPTION_SIZE)
-    middle = (left + right) / 2
+    base, middle = fonts.baseline(grid.top + grid.high / 2, _CAPTION_SIZE), (left + right) / 2
+    ink = look.theme.on(fill)
     return [
-        Rect(left, grid.top, right - left, grid.high, "field", fill=FULL),
+        Rect(left, grid.top, right - left, grid.high, "field", fill=fill),
         fonts.written(
-            middle, base, _CAPTION, _CAPTION_SIZE, FULL_INK, "caption", bold=True, anchor="middle"
+            middle, base, text, _CAPTION_SIZE, ink, "caption", bold=True, anchor="middle"
         ),
     ]
 

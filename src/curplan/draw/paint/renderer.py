@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D
 
-from curplan.draw import fonts
+from curplan.draw import fallback, fonts
 from curplan.draw.colour import rgb
 from curplan.draw.paint import hatch
-from curplan.draw.scene import Line, Rect, Scene, Text
+from curplan.draw.scene import Image, Line, Rect, Scene, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 
 #: Line widths of hatches, in points.
@@ -27,19 +29,33 @@ _HATCHED, _DOTTED = 0.5, 1.1
 _ROUND = 0.5523
 
 
-def paint(scene: Scene, renderer: RendererBase) -> None:
-    """Paint every shape in order on a renderer of the size of the scene's page."""
+def paint(
+    scene: Scene,
+    renderer: RendererBase,
+    picture: Callable[[Image], None],
+    write: Callable[[Text], None] | None = None,
+) -> None:
+    """Paint every shape in order on a renderer of the size of the scene's page.
+
+    ``picture`` paints an image: each format has its own way to hold one. ``write`` paints a text,
+    where a format has a shorter way than a path for each.
+    """
     # The stub says "array-like"; of a float it makes a float.
     pixels = float(renderer.points_to_pixels(1.0))  # type: ignore[arg-type]
     height = scene.page.height * pixels
     to_pixels = Affine2D().scale(pixels, -pixels).translate(0, height)
-    for shape in scene.shapes:
-        if isinstance(shape, Text):
-            _paint_text(renderer, shape, pixels, height)
-        elif isinstance(shape, Rect):
-            _paint_rect(renderer, shape, to_pixels)
-        elif isinstance(shape, Line):
-            _paint_line(renderer, shape, to_pixels)
+    with fallback.using(scene.fonts):
+        for shape in scene.shapes:
+            if isinstance(shape, Text) and write is not None:
+                write(shape)
+            elif isinstance(shape, Text):
+                _paint_text(renderer, shape, pixels, height, rtl=scene.mirrored)
+            elif isinstance(shape, Rect):
+                _paint_rect(renderer, shape, to_pixels)
+            elif isinstance(shape, Line):
+                _paint_line(renderer, shape, to_pixels)
+            else:
+                picture(shape)
 
 
 def _context(
@@ -55,8 +71,10 @@ def _context(
     return context
 
 
-def _paint_text(renderer: RendererBase, text: Text, pixels: float, height: float) -> None:
-    found = fonts.outline(text.text, text.bold)
+def _paint_text(
+    renderer: RendererBase, text: Text, pixels: float, height: float, *, rtl: bool
+) -> None:
+    found = fonts.outline(text.text, text.bold, rtl=rtl, whole=text.whole)
     if found is None:
         return
     vertices, codes = found
@@ -75,11 +93,7 @@ def _paint_text(renderer: RendererBase, text: Text, pixels: float, height: float
 def _paint_rect(renderer: RendererBase, rect: Rect, place: Affine2D) -> None:
     snap = not rect.radius
     if rect.fill:
-        context = _context(renderer, rect.fill)
-        context.set_snap(snap)
-        outline = _outline(rect, 0.0)
-        renderer.draw_path(context, outline, place, (*rgb(rect.fill), 1.0))
-        context.restore()
+        filled(renderer, rect, place)
     if rect.hatch:
         strokes = hatch.strokes(rect.hatch, rect.box)
         if strokes:
@@ -95,6 +109,14 @@ def _paint_rect(renderer: RendererBase, rect: Rect, place: Affine2D) -> None:
         # The stroke lies inside the edges, so that the bar ends where its week ends.
         renderer.draw_path(context, _outline(rect, rect.line / 2), place)
         context.restore()
+
+
+def filled(renderer: RendererBase, rect: Rect, place: Affine2D) -> None:
+    """Paint the fill of a rectangle; ``place`` takes points of the page to the renderer's."""
+    context = _context(renderer, rect.fill)
+    context.set_snap(not rect.radius)
+    renderer.draw_path(context, _outline(rect, 0.0), place, (*rgb(rect.fill), 1.0))
+    context.restore()
 
 
 def _outline(rect: Rect, inset: float) -> Outline:

@@ -8,24 +8,24 @@ from typing import TYPE_CHECKING
 
 from curplan.draw import fonts
 from curplan.draw.look import Look
+from curplan.draw.parts.closures import NOTE_SIZE, Closure, closed_runs, note_places
 from curplan.draw.scene import Line, Rect, Shape
-from curplan.draw.theme import SMALLEST
+from curplan.words import ENGLISH, Words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from curplan.plan.model import Plan
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
-    *("October", "November", "December"),
-)
 #: An undated plan calls four weeks a month.
 WEEKS_PER_MONTH = 4
-WORKING_DAYS = 5
 #: Heights of the axis' rows, in points: months, weeks, names of closures.
 MONTH_ROW, WEEK_ROW, NOTE_ROW = 13.0, 12.0, 9.5
-_MONTH_SIZE, _WEEK_SIZE, _NOTE_SIZE = 8.5, 7.5, SMALLEST
-#: Closures at most so many weeks apart may share a label; room between two labels.
-NEAR, _NOTE_GAP = 2.0, 6.0
+_MONTH_SIZE, _WEEK_SIZE = 8.5, 7.5
+#: Room before and behind a month's name; below this share of named months, years are named.
+_BEFORE_NAME, _NAME_ROOM, _NAMED = 4.0, 6.0, 0.5
+#: An undated plan calls so many of its months a year.
+_MONTHS_PER_YEAR = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +51,6 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class Closure:
-    """Closed days in a row with one name; ``start`` and ``end`` in points."""
-
-    name: str
-    start: float
-    end: float
-
-
-@dataclass(frozen=True, slots=True)
 class Axis:
     """The axis laid out from the top down; ``notes`` places each closure's name in a row."""
 
@@ -71,21 +62,32 @@ class Axis:
     @property
     def height(self) -> float:
         """Height in points."""
+        return MONTH_ROW + WEEK_ROW + self.notes_height
+
+    @property
+    def notes_height(self) -> float:
+        """Height of the rows with the closures' names: their shades begin behind them."""
         rows = 1 + max((row for _, _, row in self.notes), default=-1)
-        return MONTH_ROW + WEEK_ROW + (rows * NOTE_ROW + 2 if rows else 0.0)
+        return rows * NOTE_ROW + 2 if rows else 0.0
 
 
-def lay_out(plan: Plan, grid: Grid) -> Axis:
-    """Lay out the axis of a plan on a grid."""
-    closures = _closures(plan, grid)
-    return Axis(grid, _months(plan), closures, _notes(closures, grid))
+def lay_out(plan: Plan, grid: Grid, words: Words = ENGLISH) -> Axis:
+    """Lay out the axis of a plan on a grid; where few months have room for a name, by years."""
+    runs = closed_runs(plan, grid)
+    months = _grouped(plan, words, _month_names)
+    wide = [_name(names, (last + 1 - first) * grid.step) for first, last, names in months]
+    if months and sum(map(bool, wide)) < _NAMED * len(months):
+        months = _grouped(plan, words, _year_names)
+    return Axis(grid, months, runs, note_places(runs, grid))
 
 
-def _months(plan: Plan) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
-    """Group the weeks by month: first week, last week, names from long to short."""
+def _grouped(
+    plan: Plan, words: Words, named: Callable[[int, dt.date | None, Words], tuple[str, ...]]
+) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
+    """Group the weeks by month or year: first week, last week, names from long to short."""
     groups: list[tuple[int, int, tuple[str, ...]]] = []
     for week in plan.weeks:
-        names = _month_names(week.week, week.start_date)
+        names = named(week.week, week.start_date, words)
         if groups and groups[-1][2] == names:
             groups[-1] = (groups[-1][0], week.week, names)
         else:
@@ -93,81 +95,29 @@ def _months(plan: Plan) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
     return tuple(groups)
 
 
-def _month_names(week: int, monday: dt.date | None) -> tuple[str, ...]:
+def _name(names: tuple[str, ...], room: float) -> str:
+    """Give the longest name that fits the room; empty if none does."""
+    fitting = (n for n in names if fonts.width(n, _MONTH_SIZE, True) + _NAME_ROOM <= room)
+    return next(fitting, "")
+
+
+def _month_names(week: int, monday: dt.date | None, words: Words) -> tuple[str, ...]:
     if monday is None:
         number = (week - 1) // WEEKS_PER_MONTH + 1
-        return f"Month {number}", f"M{number}", f"{number}"
+        keys = "axis-month", "axis-month-short"
+        return *(words.say(key, n=number) for key in keys), words.number(number)
     # A week belongs to the month of its Wednesday: the one with most of its working days.
     middle = monday + dt.timedelta(days=2)
-    name = MONTHS[middle.month - 1]
-    return f"{name} {middle.year}", f"{name[:3]} {middle.year}", name[:3]
+    wide, short = words.month(middle.month), words.month(middle.month, "abbreviated")
+    named = (words.say("axis-month-year", month=name, year=middle.year) for name in (wide, short))
+    return *named, short
 
 
-def _closures(plan: Plan, grid: Grid) -> tuple[Closure, ...]:
-    """Join closed working days with one name that follow each other."""
-    joined: list[tuple[str, int, int]] = []
-    for week in plan.weeks:
-        for closed in sorted(week.closures, key=lambda closed: closed.date or dt.date.min):
-            first, end = _days(closed.date, week.start_date)
-            if not 0 <= first < end <= WORKING_DAYS:
-                continue
-            first, end = (day + (week.week - 1) * WORKING_DAYS for day in (first, end))
-            if joined and joined[-1][0] == closed.name and joined[-1][2] == first:
-                joined[-1] = (closed.name, joined[-1][1], end)
-            else:
-                joined.append((closed.name, first, end))
-    step = grid.step / WORKING_DAYS
-    return tuple(
-        Closure(name, grid.left + first * step, grid.left + end * step)
-        for name, first, end in joined
-    )
-
-
-def _days(closed: dt.date | None, monday: dt.date | None) -> tuple[int, int]:
-    """Days of its week that a closure takes, from 0, the end not included."""
-    if closed is None:
-        return 0, WORKING_DAYS
-    first = closed.weekday() if monday is None else (closed - monday).days
-    return first, first + 1
-
-
-def _notes(closures: tuple[Closure, ...], grid: Grid) -> tuple[tuple[str, float, int], ...]:
-    """Place the names of the closures: text, left end, row.
-
-    Names of closures near each other that would collide become one text; others that collide
-    go to a further row.
-    """
-    near = NEAR * grid.step
-    groups: list[tuple[list[Closure], float, float]] = []
-    for closure in closures:
-        left, end = _span([closure], grid)
-        group = [closure]
-        while groups and left < groups[-1][2] + _NOTE_GAP:
-            before = groups[-1][0]
-            joined = _span([*before, *group], grid)
-            if group[0].start - before[-1].end > near or joined[1] - joined[0] > grid.step * 12:
-                break
-            group = [*before, *group]
-            left, end = joined
-            groups.pop()
-        groups.append((group, left, end))
-    placed: list[tuple[str, float, int]] = []
-    ends: list[float] = []
-    for group, left, end in groups:
-        row = next((at for at, last in enumerate(ends) if left >= last + _NOTE_GAP), len(ends))
-        ends[row : row + 1] = [end]
-        placed.append((_joined(group), left, row))
-    return tuple(placed)
-
-
-def _joined(group: list[Closure]) -> str:
-    return ", ".join(dict.fromkeys(closure.name for closure in group))
-
-
-def _span(group: list[Closure], grid: Grid) -> tuple[float, float]:
-    wide = fonts.width(_joined(group), _NOTE_SIZE)
-    left = max(grid.left, min(group[0].start + 1, grid.right - wide))
-    return left, left + wide
+def _year_names(week: int, monday: dt.date | None, words: Words) -> tuple[str, ...]:
+    if monday is None:
+        number = (week - 1) // (WEEKS_PER_MONTH * _MONTHS_PER_YEAR) + 1
+        return words.say("axis-year", n=number), words.say("axis-year-short", n=number)
+    return (str((monday + dt.timedelta(days=2)).year),)
 
 
 def shades(axis: Axis, plan: Plan, top: float, bottom: float, look: Look) -> list[Shape]:
@@ -201,40 +151,38 @@ def shades(axis: Axis, plan: Plan, top: float, bottom: float, look: Look) -> lis
     return made
 
 
-def labels(axis: Axis, plan: Plan, top: float, look: Look) -> list[Shape]:
-    """Write months, weeks and the names of closures, from ``top`` down."""
+def labels(
+    axis: Axis, plan: Plan, top: float, look: Look, notes_top: float | None = None
+) -> list[Shape]:
+    """Write months, weeks and the names of closures, from ``top`` down.
+
+    ``notes_top`` is where the names of closures begin, if not directly below the weeks.
+    """
     grid = axis.grid
     made: list[Shape] = []
     for first, last, names in axis.months:
         left, right = grid.start(first), grid.end(last)
-        middle = top + MONTH_ROW / 2
-        made.append(
-            Line(((left, top), (left, top + MONTH_ROW)), look.theme.rule, 0.6, "month-tick")
-        )
-        for name in names:
-            if fonts.width(name, _MONTH_SIZE, True) + 6 <= right - left:
-                y = fonts.baseline(middle, _MONTH_SIZE)
-                made.append(
-                    fonts.written(
-                        left + 4, y, name, _MONTH_SIZE, look.theme.ink, "month", bold=True
-                    )
-                )
-                break
+        ends = ((left, top), (left, top + MONTH_ROW))
+        made.append(Line(ends, look.theme.rule, 0.6, "month-tick"))
+        name = _name(names, right - left)
+        if name:
+            y = fonts.baseline(top + MONTH_ROW / 2, _MONTH_SIZE)
+            x = left + _BEFORE_NAME
+            made.append(fonts.written(x, y, name, _MONTH_SIZE, look.theme.ink, "month", bold=True))
     line = top + MONTH_ROW
     made.append(Line(((grid.left, line), (grid.right, line)), look.theme.rule, 0.6, "axis"))
     middle = line + WEEK_ROW / 2
     every = _every(grid)
+    made += [_mark(grid, week.week, line, look) for week in plan.weeks if week.reserved > 0]
     for week in plan.weeks:
         review = week.reserved > 0
-        if review:
-            made.append(_mark(grid, week.week, line, look))
         if (week.week - 1) % every and every != 1:
             continue
         made.append(
             fonts.written(
                 (grid.start(week.week) + grid.end(week.week)) / 2,
                 fonts.baseline(middle, _WEEK_SIZE),
-                str(week.week),
+                look.words.number(week.week),
                 _WEEK_SIZE,
                 look.theme.ink if review else look.theme.muted,
                 "week",
@@ -245,16 +193,16 @@ def labels(axis: Axis, plan: Plan, top: float, look: Look) -> list[Shape]:
         )
     below = line + WEEK_ROW
     made.append(Line(((grid.left, below), (grid.right, below)), look.theme.rule, 0.6, "axis"))
-    return made + closure_names(axis, below, look)
+    return made + closure_names(axis, below if notes_top is None else notes_top, look)
 
 
 def closure_names(axis: Axis, top: float, look: Look) -> list[Shape]:
     """Write the names of the closures, in rows from ``top`` down."""
     made: list[Shape] = []
     for name, left, row in axis.notes:
-        y = fonts.baseline(top + 2 + (row + 0.5) * NOTE_ROW, _NOTE_SIZE)
+        y = fonts.baseline(top + 2 + (row + 0.5) * NOTE_ROW, NOTE_SIZE)
         made.append(
-            fonts.written(left, y, name, _NOTE_SIZE, look.theme.muted, "closure-name", of=name)
+            fonts.written(left, y, name, NOTE_SIZE, look.theme.muted, "closure-name", of=name)
         )
     return made
 
@@ -281,7 +229,7 @@ def _mark(grid: Grid, week: int, line: float, look: Look) -> Rect:
 
 def _every(grid: Grid) -> int:
     """Give how many weeks one number serves, so that numbers keep clear of each other."""
-    wide = fonts.width(str(grid.weeks), _WEEK_SIZE, True) + 2.0
+    wide = fonts.width("0" * len(str(grid.weeks)), _WEEK_SIZE, True) + 2.0
     for every in (1, 2, 4, 13, 26, 52):
         if wide <= grid.step * every:
             return every

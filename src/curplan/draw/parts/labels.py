@@ -7,11 +7,12 @@ goes to the key of the same page.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from curplan.draw import fonts
+from curplan.draw.fallback import remembered
 from curplan.draw.scene import Text
 from curplan.draw.theme import SMALLEST
+from curplan.words import ENGLISH, Words
 
 #: Room between the name and the hours behind it, and between bar and label, in points.
 HOURS_GAP, BESIDE_GAP = 4.0, 3.0
@@ -19,7 +20,8 @@ HOURS_GAP, BESIDE_GAP = 4.0, 3.0
 PAD = 4.0
 #: Distance of two baselines, in ems.
 LEADING = 1.18
-HOURS_SIZE = SMALLEST
+#: Hours behind a name of ordinary size; behind a larger one they are as much smaller.
+HOURS_SIZE, _ORDINARY = SMALLEST, 9.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Label:
         """The width that the lines really take."""
         widths = [fonts.width(line, self.size) for line in self.lines]
         widths[0] += indent(self.wording, self.size)
-        hours = fonts.width(self.wording.hours, HOURS_SIZE)
+        hours = fonts.width(self.wording.hours, hours_size(self.size))
         if self.hours_below:
             widths.append(hours)
         elif hours:
@@ -65,13 +67,22 @@ class Label:
         return max(widths)
 
 
-def hours_text(hours: float) -> str:
-    """Write hours: whole ones without a point.
+def hours_text(hours: float, words: Words = ENGLISH) -> str:
+    """Write hours: whole ones without a point, others with one decimal.
 
-    >>> hours_text(40), hours_text(7.5), hours_text(12.0)
-    ('40 h', '7.5 h', '12 h')
+    >>> hours_text(40), hours_text(7.3333), hours_text(12.0)
+    ('40 h', '7.3 h', '12 h')
     """
-    return f"{hours:g} h" if hours < 100_000 else f"{hours:.0f} h"
+    return words.say("hours", hours=words.number(round(hours, 1)))
+
+
+def hours_size(size: float) -> float:
+    """Give the size of the hours behind a name.
+
+    >>> hours_size(8.0), hours_size(11.5)
+    (7.0, 9.0)
+    """
+    return HOURS_SIZE + max(0.0, size - _ORDINARY)
 
 
 def indent(wording: Wording, size: float) -> float:
@@ -79,7 +90,7 @@ def indent(wording: Wording, size: float) -> float:
     return fonts.width(wording.glyph, size) + 0.3 * size if wording.glyph else 0.0
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def wrap(text: str, size: float, room: float, first: float = 0.0) -> tuple[str, ...] | None:
     """Break a text into as few lines as fit ``room``; None if a word is too long.
 
@@ -106,7 +117,7 @@ def inside(wording: Wording, size: float, room: float, rows: int) -> Label | Non
     lines = wrap(wording.name, size, room, indent(wording, size))
     if lines is None or len(lines) > rows:
         return None
-    hours = fonts.width(wording.hours, HOURS_SIZE)
+    hours = fonts.width(wording.hours, hours_size(size))
     last = fonts.width(lines[-1], size) + (indent(wording, size) if len(lines) == 1 else 0.0)
     below = hours > 0 and last + HOURS_GAP + hours > room
     if below and (len(lines) + 1 > rows or hours > room):
@@ -117,7 +128,7 @@ def inside(wording: Wording, size: float, room: float, rows: int) -> Label | Non
 def beside(wording: Wording, size: float, rows: int) -> Label:
     """Break a wording into at most ``rows`` lines, the block as narrow as it can be."""
     whole = indent(wording, size) + fonts.width(wording.name, size) + HOURS_GAP
-    wide = whole + fonts.width(wording.hours, HOURS_SIZE) + 0.5
+    wide = whole + fonts.width(wording.hours, hours_size(size)) + 0.5
     best = inside(wording, size, wide, rows)
     assert best is not None
     low, high = wide / (rows + 1), wide
@@ -142,12 +153,15 @@ def texts(label: Label, x: float, middle: float, ink: str, muted: str, of: str) 
         if number == 0 and label.wording.glyph:
             made.append(fonts.written(x, y, label.wording.glyph, label.size, ink, "kind", of=of))
             left += indent(label.wording, label.size)
-        made.append(fonts.written(left, y, line, label.size, ink, "name", of=of))
+        whole = label.wording.name if len(label.lines) > 1 else ""
+        name = fonts.written(left, y, line, label.size, ink, "name", of=of, whole=whole)
+        made.append(name)
         end = left + made[-1].width
+    hours, small = label.wording.hours, hours_size(label.size)
     if label.hours_below:
-        y = fonts.baseline(start + len(label.lines) * step, HOURS_SIZE)
-        made.append(fonts.written(x, y, label.wording.hours, HOURS_SIZE, muted, "hours", of=of))
-    elif label.wording.hours:
+        y = fonts.baseline(start + len(label.lines) * step, small)
+        made.append(fonts.written(x, y, hours, small, muted, "hours", of=of))
+    elif hours:
         at = end + HOURS_GAP
-        made.append(fonts.written(at, y, label.wording.hours, HOURS_SIZE, muted, "hours", of=of))
+        made.append(fonts.written(at, y, hours, small, muted, "hours", of=of))
     return tuple(made)

@@ -10,6 +10,7 @@ from curplan.draw.look import Look
 from curplan.draw.parts.labels import LEADING, hours_text, wrap
 from curplan.draw.parts.titles import Block
 from curplan.draw.roadmap.lanes import numbering
+from curplan.draw.roadmap.milestones import SIGNS
 from curplan.draw.scene import Line, Page, Rect, Shape
 from curplan.draw.theme import GLYPHS, SMALLEST, SMALLEST_NAME
 
@@ -21,66 +22,72 @@ if TYPE_CHECKING:
 _SIZE = SMALLEST
 #: Height of a line of the legend.
 ROW = 11.0
-_SWATCH, _AFTER, _APART, _GLYPH_SIZE = 16.0, 4.0, 14.0, 8.5
+_SWATCH, _SIGN, _AFTER, _APART, _GLYPH_SIZE = 16.0, 8.0, 4.0, 14.0, 8.5
 _KEY_SIZE, _KEY_HOURS, _COLUMN_GAP = SMALLEST_NAME, SMALLEST, 14.0
-_KINDS = {
-    "project": "project",
-    "capstone": "capstone",
-    "assessment": "assessment",
-    "continuous": "runs alongside",
-}
+#: What a name in the key has around it at most: its number, its glyph, its hours.
+_KEY_AROUND = 70.0
+_KINDS = ("project", "capstone", "assessment", "continuous")
+_SIGNS = {**SIGNS, **GLYPHS}
+#: Entries that have other words for a partner.
+_PLAIN = ("review", "limit", "over")
 
 
-def legend(plan: Plan, page: Page, top: float, arrows: str, look: Look) -> Block:
-    """Explain what the drawing uses, and only that; ``arrows`` is ``all``, ``critical`` or none."""
-    entries = _entries(plan, arrows, look)
+def legend(
+    plan: Plan, page: Page, top: float, arrows: str, look: Look, *, milestones: bool = False
+) -> Block:
+    """Explain what the drawing uses, and only that; ``arrows`` is ``all``, ``critical`` or none.
+
+    ``milestones`` tells whether there is a row of milestones.
+    """
+    entries = _entries(plan, arrows, look, milestones=milestones)
     made: list[Shape] = []
     x, y = page.left, top
     for kind, words in entries:
-        wide = _SWATCH + _AFTER + fonts.width(words, _SIZE)
+        swatch = _SIGN if kind in _SIGNS else _SWATCH
+        wide = swatch + _AFTER + fonts.width(words, _SIZE)
         if x + wide > page.right and x > page.left:
             x, y = page.left, y + ROW
         made.append(_swatch(kind, x, y + ROW / 2, look))
         base = fonts.baseline(y + ROW / 2, _SIZE)
         made.append(
             fonts.written(
-                x + _SWATCH + _AFTER, base, words, _SIZE, look.theme.muted, "legend", of=kind
+                x + swatch + _AFTER, base, words, _SIZE, look.theme.muted, "legend", of=kind
             )
         )
         x += wide + _APART
     return Block(tuple(made), y + ROW - top if entries else 0.0)
 
 
-def _entries(plan: Plan, arrows: str, look: Look) -> list[tuple[str, str]]:
+def _entries(plan: Plan, arrows: str, look: Look, *, milestones: bool) -> list[tuple[str, str]]:
     kinds = {module.kind for module in plan.modules}
-    entries = [(kind, words) for kind, words in _KINDS.items() if kind in kinds]
-    if plan.critical_chain:
-        entries.append(("critical", "critical chain"))
-    if arrows == "all":
-        entries.append(("arrow", "needed first"))
-    if any(week.reserved > 0 for week in plan.weeks):
-        entries.append(("review", "review week: hours held back"))
-    if any(week.closures for week in plan.weeks):
-        entries.append(("closure", "closed"))
-    if plan.weeks:
-        entries.append(("limit", "limit of planned hours"))
-    if any(week.load > week.capacity for week in plan.weeks):
-        entries.append(("over", "over the limit"))
-    return entries
+    gates = any(row.gate for module in plan.modules for row in module.assessments)
+    used = {
+        **{kind: kind in kinds for kind in _KINDS},
+        "gate": milestones and gates,
+        "graduation": milestones and bool(plan.modules),
+        "critical": bool(plan.critical_chain) and not look.partner,
+        "arrow": arrows == "all",
+        "review": any(week.reserved > 0 for week in plan.weeks),
+        "closure": any(week.closures for week in plan.weeks),
+        "limit": bool(plan.weeks),
+        "over": any(week.load > week.capacity for week in plan.weeks),
+    }
+    plain = _PLAIN if look.partner else ()
+    keys = {kind: f"legend-{kind}-partner" if kind in plain else f"legend-{kind}" for kind in used}
+    return [(kind, look.words.say(keys[kind])) for kind, there in used.items() if there]
 
 
 def _swatch(kind: str, x: float, middle: float, look: Look) -> Shape:
-    if kind in GLYPHS:
+    if kind in _SIGNS:
         base = fonts.baseline(middle, _GLYPH_SIZE)
         return fonts.written(
-            x + _SWATCH,
+            x,
             base,
-            GLYPHS[kind],
+            _SIGNS[kind],
             _GLYPH_SIZE,
             look.theme.ink,
             "swatch",
             of=kind,
-            anchor="end",
         )
     box = Rect(x, middle - 4.0, _SWATCH, 8.0, "swatch", kind, fill=look.theme.ground)
     if kind == "critical":
@@ -120,7 +127,7 @@ def key(
         wide = (page.right - page.left - (columns - 1) * _COLUMN_GAP) / columns
         broken = []
         for module in modules:
-            words = fonts.width(hours_text(module.hours), _KEY_HOURS) + 5.0
+            words = fonts.width(hours_text(module.hours, look.words), _KEY_HOURS) + 5.0
             name = " ".join(module.title.split())
             glyph = GLYPHS.get(module.kind, "")
             lines = wrap(f"{glyph} {name}".strip(), _KEY_SIZE, wide - lead - words)
@@ -149,7 +156,7 @@ def key(
                     fonts.written(
                         x + lead - 5.0,
                         base,
-                        str(numbers[module.id]),
+                        look.words.number(numbers[module.id]),
                         _KEY_SIZE,
                         look.theme.ink,
                         "key-number",
@@ -163,12 +170,19 @@ def key(
             )
             made.append(part)
         end = part.x + part.width + 4.0
-        hours = hours_text(module.hours)
+        hours = hours_text(module.hours, look.words)
         made.append(
             fonts.written(end, base, hours, _KEY_HOURS, look.theme.muted, "hours", of=module.id)
         )
         row += len(lines)
     return Block(tuple(made), height)
+
+
+def widest(plan: Plan) -> float:
+    """Give the least width of a key that holds every name of a plan."""
+    words = {word for module in plan.modules for word in module.title.split()}
+    longest = max((fonts.width(word, _KEY_SIZE) for word in words), default=0.0)
+    return longest + _KEY_AROUND
 
 
 def _columns(heights: list[int], columns: int) -> list[int]:

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from curplan.draw import fonts
 from curplan.draw.look import Look
+from curplan.draw.parts.labels import LEADING
+from curplan.draw.parts.titles import wrapped
 from curplan.draw.scene import ASCENT, DESCENT, Line, Point, Rect, Shape
 from curplan.draw.theme import SMALLEST
+from curplan.words import ENGLISH, Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +20,11 @@ if TYPE_CHECKING:
 
 #: Height of the row of sums below the columns, and the size of its figures.
 SUM_ROW, _SIZE = 11.0, SMALLEST
-_LIMIT_WIDTH = 1.3
+#: Size of the heading.
+_TITLE = 8.0
+#: Height of the heading's row, where it stands above the chart.
+TITLE_ROW = 16.0
+_LIMIT_WIDTH, _TICK_GAP = 1.3, 8.0
 
 
 def chart(
@@ -30,9 +37,12 @@ def chart(
     left: float,
     look: Look,
     highest: float = 0.0,
+    *,
+    above: bool = False,
 ) -> list[Shape]:
     """Draw the load chart from ``top``; ``left`` is where its heading stands.
 
+    ``above``: the heading stands above the chart, in a row of its own, not beside it.
     ``highest`` is how many hours its height stands for, if not those of the plan's fullest week.
     """
     base = top + height
@@ -99,7 +109,7 @@ def chart(
             )
     made.append(Line(((grid.left, base), (grid.right, base)), look.theme.muted, 0.7, "base"))
     made.append(Line(_limit(plan, grid, base, scale), look.theme.ink, _LIMIT_WIDTH, "limit"))
-    return made + _words(plan, grid, top, base, scale, left, look)
+    return made + _words(plan, grid, top, base, scale, left, look, above=above)
 
 
 def most_hours(plan: Plan) -> float:
@@ -107,14 +117,24 @@ def most_hours(plan: Plan) -> float:
     return float(max([*(max(week.hours, week.load) for week in plan.weeks), 1]))
 
 
-def sums_fit(plan: Plan, grid: Grid) -> bool:
+def tick_room(plan: Plan, words: Words = ENGLISH) -> float:
+    """Give the room that the scale at the left of the weeks takes."""
+    full = max((float(week.capacity) for week in plan.weeks), default=0.0)
+    return fonts.width(_figure(full, words), _SIZE) + _TICK_GAP
+
+
+def sums_fit(plan: Plan, grid: Grid, words: Words = ENGLISH) -> bool:
     """Tell whether the weeks are wide enough for the row of sums."""
-    widest = max((fonts.width(text, _SIZE) for text in _sums(plan)), default=0.0)
+    widest = max((fonts.width(text, _SIZE) for text in _sums(plan, words)), default=0.0)
     return widest + 1.5 <= grid.step
 
 
-def _sums(plan: Plan) -> list[str]:
-    return [f"{float(week.load):g}" if week.load else "" for week in plan.weeks]
+def _sums(plan: Plan, words: Words) -> list[str]:
+    return [_figure(float(week.load), words) if week.load else "" for week in plan.weeks]
+
+
+def _figure(hours: float, words: Words) -> str:
+    return words.number(round(hours, 1))
 
 
 def _hours(plan: Plan) -> dict[tuple[int, str], float]:
@@ -143,27 +163,35 @@ def _limit(plan: Plan, grid: Grid, base: float, scale: float) -> tuple[Point, ..
 
 
 def _words(
-    plan: Plan, grid: Grid, top: float, base: float, scale: float, left: float, look: Look
+    plan: Plan,
+    grid: Grid,
+    top: float,
+    base: float,
+    scale: float,
+    left: float,
+    look: Look,
+    *,
+    above: bool,
 ) -> list[Shape]:
-    made: list[Shape] = [
-        fonts.written(
-            left,
-            fonts.baseline(top + 6, 8.0),
-            "Hours a week",
-            8.0,
-            look.theme.ink,
-            "load-title",
-            bold=True,
-        )
-    ]
+    title = look.words.say("load-title")
+    # Beside the scale it is as wide as that leaves it; no word is broken for it.
+    beside = grid.left - left - tick_room(plan, look.words) - 3.0
+    widest = max(fonts.width(word, _TITLE, True) for word in title.split())
+    lines = [title] if above else wrapped(title, _TITLE, max(beside, widest), bold=True)
+    y = (top - TITLE_ROW if above else top) + 6
+    made: list[Shape] = []
+    for number, line in enumerate(lines):
+        at = fonts.baseline(y + number * LEADING * _TITLE, _TITLE)
+        ink = look.theme.ink
+        made.append(fonts.written(left, at, line, _TITLE, ink, "load-title", bold=True))
     full = max((float(week.capacity) for week in plan.weeks), default=0.0)
     apart = full * scale >= (ASCENT + DESCENT) * _SIZE
-    for hours, words in ((full, f"{full:g}"), (0.0, "0")):
+    for hours, words in ((full, _figure(full, look.words)), (0.0, look.words.number(0))):
         y = base - hours * scale
         if hours or (full and apart):
             made.append(
                 fonts.written(
-                    grid.left - 8,
+                    grid.left - _TICK_GAP,
                     fonts.baseline(y, _SIZE),
                     words,
                     _SIZE,
@@ -172,8 +200,8 @@ def _words(
                     anchor="end",
                 )
             )
-    if sums_fit(plan, grid):
-        for week, text in zip(plan.weeks, _sums(plan), strict=True):
+    if sums_fit(plan, grid, look.words):
+        for week, text in zip(plan.weeks, _sums(plan, look.words), strict=True):
             if text:
                 made.append(
                     fonts.written(

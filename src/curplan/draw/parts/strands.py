@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from curplan.draw import fonts
 from curplan.draw.look import Look
 from curplan.draw.parts.labels import hours_text
-from curplan.draw.scene import Rect, Shape
+from curplan.draw.scene import Rect, Shape, Text
+from curplan.words import ENGLISH, Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 STRAND_SIZE, STRAND_LEADING, HOURS_SIZE = 8.0, 9.6, 7.0
 #: Width of the colour tab, and where the name begins.
 TAB, NAME = 9.0, 14.0
-_OUTLINE = 0.6
+_OUTLINE, _HOURS_GAP = 0.6, 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +36,29 @@ class Heading:
         """Height in points, the hours' line included if there is one."""
         return STRAND_LEADING * len(self.lines) + HOURS_SIZE * 1.3 * bool(self.hours)
 
+    @property
+    def extent(self) -> float:
+        """The width that name and hours take in one line, the colour tab before them included."""
+        name = fonts.width(" ".join(self.lines), STRAND_SIZE, True)
+        hours = fonts.width(self.hours, HOURS_SIZE) + _HOURS_GAP if self.hours else 0.0
+        return NAME + name + hours
+
 
 def headings(
-    plan: Plan, order: Sequence[str], room: float, *, hours: bool = True
+    plan: Plan, order: Sequence[str], room: float, *, hours: bool = True, words: Words = ENGLISH
 ) -> dict[str, Heading]:
     """Break the strands' names to the room there is, with their hours below if wanted."""
     made = {}
     for strand in order:
-        words, lines = display(strand).split(), [""]
-        for word in words:
+        lines = [""]
+        for word in display(strand).split():
             longer = f"{lines[-1]} {word}".strip()
             if lines[-1] and fonts.width(longer, STRAND_SIZE, True) > room:
                 lines.append(word)
             else:
                 lines[-1] = longer
         total = sum(module.hours for module in plan.modules if module.strand == strand)
-        made[strand] = Heading(strand, tuple(lines), hours_text(total) if hours else "")
+        made[strand] = Heading(strand, tuple(lines), hours_text(total, words) if hours else "")
     return made
 
 
@@ -79,8 +87,12 @@ def column(
     ranks: Mapping[str, int],
     left: float,
     look: Look,
+    rows: Mapping[str, float] | None = None,
 ) -> list[Shape]:
-    """Draw each strand's colour tab, name and hours."""
+    """Draw each strand's colour tab, name and hours.
+
+    ``rows`` gives the middle of each strand's own row for its heading, if there are such rows.
+    """
     made: list[Shape] = []
     for strand, top, bottom in body.bands:
         fill, head = look.theme.fill(ranks[strand]), heads[strand]
@@ -99,6 +111,9 @@ def column(
                 ink=look.theme.hatch_ink(fill),
             )
         )
+        if rows is not None:
+            made += _in_row(head, left + NAME, rows[strand], look)
+            continue
         y = (top + bottom - head.height) / 2
         for number, line in enumerate(head.lines):
             base = fonts.baseline(y + (number + 0.5) * STRAND_LEADING, STRAND_SIZE)
@@ -129,3 +144,17 @@ def column(
             )
         )
     return made
+
+
+def _in_row(head: Heading, left: float, middle: float, look: Look) -> list[Text]:
+    """Write a strand's name and hours in one line."""
+    base, of = fonts.baseline(middle, STRAND_SIZE), head.strand
+    ink, muted = look.theme.ink, look.theme.muted
+    name = fonts.written(
+        left, base, " ".join(head.lines), STRAND_SIZE, ink, "strand-name", of=of, bold=True
+    )
+    if not head.hours:
+        return [name]
+    at = left + name.width + _HOURS_GAP
+    hours = fonts.written(at, base, head.hours, HOURS_SIZE, muted, "strand-hours", of=of)
+    return [name, hours]

@@ -1,30 +1,56 @@
-"""Words around the picture: title block, key figures, shortfalls and footer."""
+"""Words around the picture: the title block at the head of a page, and the footer."""
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
 from dataclasses import dataclass
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from curplan.draw import fonts
 from curplan.draw.look import Look
-from curplan.draw.parts.axis import MONTHS
-from curplan.draw.parts.labels import hours_text, wrap
-from curplan.draw.scene import Page, Shape, Text
+from curplan.draw.parts.brand import brand_line, mark
+from curplan.draw.parts.figures import (
+    coverage_text,
+    facts,
+    figures,
+    shortfalls,
+)
+from curplan.draw.parts.labels import wrap
+from curplan.draw.parts.proof import origin, plan_hash, proof_text
+from curplan.draw.scene import A4, Page, Shape, Text
 from curplan.draw.theme import SMALLEST, SMALLEST_TITLE
-from curplan.plan.writing import plan_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from curplan.plan.model import Plan
 
+__all__ = [
+    "Block",
+    "coverage_text",
+    "facts",
+    "flowed",
+    "foot_height",
+    "footer",
+    "plain_title",
+    "plan_hash",
+    "proof_text",
+    "shortfalls",
+    "title_block",
+    "title_lines",
+    "wrapped",
+]
+
 _TITLE_SIZES = (21.0, 18.0, 16.0, SMALLEST_TITLE)
-_SUB_SIZE, _NOTE_SIZE, _FIGURE_SIZE, _FOOT_SIZE = 9.0, 8.0, 14.0, SMALLEST
-_MOST_SHORT = 12
-#: Height of the footer's line.
-FOOT = 10.0
+_SUB_SIZE, _NOTE_SIZE, _FIGURE_SIZE, _LABEL_SIZE, _FOOT_SIZE = 9.0, 8.0, 14.0, 7.5, SMALLEST
+#: Between two key figures, and between them and the title; height of a row of them.
+_FIGURE_GAP, _TITLE_GAP, _FIGURE_ROW = 18.0, 24.0, 33.0
+#: What the title must have beside the figures, as a share of the page, or they go below it.
+_TITLE_SHARE = 0.4
+#: Least height of a title block.
+_LEAST = 31.0
+#: Height of a line of the footer, and the least room between its two ends.
+_FOOT_ROW, _FOOT_GAP = 10.0, 18.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,40 +73,64 @@ def title_lines(
     y = page.top
     for line in lines:
         base = fonts.baseline(y + size * 0.58, size)
-        made.append(fonts.written(page.left, base, line, size, look.theme.ink, "title", bold=True))
+        made.append(
+            fonts.written(page.left, base, line, size, look.theme.title, "title", bold=True)
+        )
         y += size * 1.22
     return made, y
+
+
+def enlarged(page: Page) -> float:
+    """Give how much larger titles and figures are than on A4: by half of what the paper is."""
+    return max(1.0, sqrt(sqrt(page.width * page.height / (A4.width * A4.height))))
 
 
 def title_block(
     plan: Plan, page: Page, look: Look, *, dense: bool = False, heading: str = ""
 ) -> Block:
-    """Write role, audience, dates, hours and pace at the left, key figures at the right.
+    """Write role, audience, dates, hours and pace at the left, key figures and brand at the right.
 
-    ``heading`` says what a page shows, where that is not the roadmap.
+    On a narrow page the figures stand below the title. ``heading`` says what a page shows, where
+    that is not the roadmap; ``dense`` takes smaller titles. Begins at ``page.top``.
     """
-    figures = _figures(plan, page, look)
-    edge = min((text.x for text in figures), default=page.right)
-    room = edge - 24.0 - page.left
-    title = ("Partial track: " if plan.partial else "") + " ".join(plan.role_title.split())
-    sizes = _TITLE_SIZES[2:] if dense else _TITLE_SIZES
+    brand, big = mark(page, look), enlarged(page)
+    sub, note = _SUB_SIZE * big, _NOTE_SIZE * big
+    cells = _Cells(tuple(figures(plan, look)), big, look)
+    title = plain_title(plan, look)
+    sizes = [size * big for size in (_TITLE_SIZES[2:] if dense else _TITLE_SIZES)]
+    whole = brand.left - page.left
+    left = whole - cells.width - _TITLE_GAP
+    beside = left >= whole * _TITLE_SHARE
+    if page.height > page.width and left < fonts.width(title, sizes[-1], True) <= whole:
+        # An upright page has height to spare for a title in one line.
+        beside = False
+    row = cells.row(brand.left, page.top) if beside else []
+    room = min((text.x for text in row), default=brand.left) - page.left
+    room -= _TITLE_GAP if row or brand.shapes else 0.0
     made, y = title_lines(title, room, sizes, page, look)
     y += 2.0
-    for line in flowed([heading] * bool(heading) + facts(plan), _SUB_SIZE, room):
-        base = fonts.baseline(y + _SUB_SIZE * 0.6, _SUB_SIZE)
-        made.append(fonts.written(page.left, base, line, _SUB_SIZE, look.theme.muted, "subtitle"))
-        y += _SUB_SIZE * 1.35
-    y = max(y, page.top + 31.0)
-    short = shortfalls(plan)
-    if short:
-        y += 1.0
-        for line in flowed(short, _NOTE_SIZE, page.right - page.left):
-            base = fonts.baseline(y + _NOTE_SIZE * 0.6, _NOTE_SIZE)
-            made.append(
-                fonts.written(page.left, base, line, _NOTE_SIZE, look.theme.warning, "shortfall")
-            )
-            y += _NOTE_SIZE * 1.3
-    return Block((*made, *figures), y - page.top)
+    for line in flowed([heading] * bool(heading) + facts(plan, look), sub, room):
+        base = fonts.baseline(y + sub * 0.6, sub)
+        made.append(fonts.written(page.left, base, line, sub, look.theme.muted, "subtitle"))
+        y += sub * 1.35
+    y = max(y, page.top + (_LEAST * big if beside else 0.0), page.top + brand.height)
+    if not beside:
+        below = cells.below(page, y + 6.0)
+        made += below.shapes
+        y += 6.0 + below.height
+    short = shortfalls(plan, look)
+    y += 1.0 if short else 0.0
+    for line in flowed(short, note, page.right - page.left) if short else ():
+        base = fonts.baseline(y + note * 0.6, note)
+        made.append(fonts.written(page.left, base, line, note, look.theme.warning, "shortfall"))
+        y += note * 1.3
+    return Block((*made, *row, *brand.shapes), y - page.top)
+
+
+def plain_title(plan: Plan, look: Look) -> str:
+    """Give a plan's title: the role, and whether the track is partial."""
+    title = " ".join(plan.role_title.split())
+    return look.words.say("title-partial", title=title) if plan.partial else title
 
 
 def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
@@ -123,133 +173,96 @@ def flowed(parts: list[str], size: float, room: float) -> list[str]:
     return lines
 
 
-def day(date: dt.date, *, year: bool = True) -> str:
-    """Write a date.
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """Key figures with the words below them, ``big`` times as large as on A4."""
 
-    >>> day(dt.date(2027, 1, 11))
-    '11 January 2027'
-    """
-    return f"{date.day} {MONTHS[date.month - 1]}" + (f" {date.year}" if year else "")
+    cells: tuple[tuple[str, str], ...]
+    big: float
+    look: Look
 
+    def _wide(self, cell: tuple[str, str]) -> float:
+        value = fonts.width(cell[0], _FIGURE_SIZE * self.big, True)
+        return max(value, fonts.width(cell[1], _LABEL_SIZE * self.big))
 
-def facts(plan: Plan) -> list[str]:
-    """Say who comes in, when, for how long and at what pace."""
-    audience = " ".join((plan.audience_title or plan.audience).split())
-    box = plan.time_box
-    said = [f"Audience: {audience}"] if audience else []
-    if box.start is not None:
-        ends = [module.end_date for module in plan.modules if module.end_date is not None]
-        last = max(ends) if ends else box.start + dt.timedelta(weeks=box.weeks)
-        same = box.start.year == last.year
-        said.append(f"{day(box.start, year=not same)} – {day(last)}")
-    said.append(_count(box.weeks, "week"))
-    said.append(f"{box.hours_per_week} h a week")
-    return said
+    @property
+    def width(self) -> float:
+        """The width of all in a row."""
+        return sum(map(self._wide, self.cells)) + self._gap * (len(self.cells) - 1)
 
+    @property
+    def _gap(self) -> float:
+        return _FIGURE_GAP * self.big
 
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" + ("s" if number != 1 else "")
+    def row(self, right: float, top: float) -> list[Text]:
+        """Write the figures in a row that ends at ``right``."""
+        made: list[Text] = []
+        for cell in reversed(self.cells):
+            made += self._written(cell, right, top, "end")
+            right -= self._wide(cell) + self._gap
+        return made
 
+    def below(self, page: Page, top: float) -> Block:
+        """Write the figures from the left end on, in as many rows as they take."""
+        made: list[Shape] = []
+        x, y = page.left, top
+        for cell in self.cells:
+            if x > page.left and x + self._wide(cell) > page.right:
+                x, y = page.left, y + _FIGURE_ROW * self.big
+            made += self._written(cell, x, y, "start")
+            x += self._wide(cell) + self._gap
+        return Block(tuple(made), y + _FIGURE_ROW * self.big - top if self.cells else 0.0)
 
-def _figures(plan: Plan, page: Page, look: Look) -> list[Text]:
-    hours = sum(float(module.hours) for module in plan.modules)
-    capacity = sum(float(week.capacity) for week in plan.weeks)
-    cells = [
-        (str(len(plan.modules)), "modules" if len(plan.modules) != 1 else "module"),
-        (hours_text(hours), f"of {capacity:g} h"),
-    ]
-    for name, words in (("must", "must"), ("essential", "essential"), ("optional", "optional")):
-        cell = coverage_text(plan, name)
-        if cell is not None:
-            cells.append((cell, words))
-    made: list[Text] = []
-    right = page.right
-    for value, words in reversed(cells):
-        wide = max(fonts.width(value, _FIGURE_SIZE, True), fonts.width(words, 7.5))
+    def _written(self, cell: tuple[str, str], x: float, top: float, anchor: str) -> list[Text]:
+        theme = self.look.theme
+        made = []
         for text, size, y, bold, colour in (
-            (value, _FIGURE_SIZE, page.top + 9.5, True, look.theme.ink),
-            (words, 7.5, page.top + 23.0, False, look.theme.muted),
+            (cell[0], _FIGURE_SIZE * self.big, 9.5 * self.big, True, theme.ink),
+            (cell[1], _LABEL_SIZE * self.big, 23.0 * self.big, False, theme.muted),
         ):
-            base = fonts.baseline(y, size)
+            base = fonts.baseline(top + y, size)
             made.append(
-                fonts.written(right, base, text, size, colour, "figure", bold=bold, anchor="end")
+                fonts.written(x, base, text, size, colour, "figure", bold=bold, anchor=anchor)
             )
-        right -= wide + 18.0
-    return made
+        return made
 
 
-def coverage_text(plan: Plan, priority: str) -> str | None:
-    """Give the share of a priority's weight that the plan covers, never rounded up to whole."""
-    found = [item for item in plan.coverage if item.priority == priority]
-    total = sum(item.weight for item in found)
-    if not total:
-        return None
-    if priority == "must":
-        reached = sum(float(item.weight) for item in found if item.full)
-    else:
-        reached = sum(
-            item.weight * min(item.reached, item.required) / max(item.required, 1) for item in found
-        )
-    return f"{int(100 * reached / total + 1e-9)} %"
-
-
-def shortfalls(plan: Plan) -> list[str]:
-    """Say which must and essential requirements fall short, the weightiest first."""
-    said: list[str] = []
-    for priority in ("must", "essential"):
-        short = [item for item in plan.coverage if item.priority == priority and not item.full]
-        short.sort(key=lambda item: (-item.weight, item.skill))
-        names = [
-            f"{item.name or item.skill} ({item.reached} of {item.required})"
-            for item in short[:_MOST_SHORT]
-        ]
-        if len(short) > _MOST_SHORT:
-            names.append(f"and {len(short) - _MOST_SHORT} more")
-        if names:
-            names[0] = f"{priority.capitalize()} levels not reached: {names[0]}"
-        said += names
-    return said
+def foot_height(plan: Plan, page: Page, look: Look) -> float:
+    """Give the height of the footer; 0 for a page that has none."""
+    return _FOOT_ROW * len(_foot_rows(plan, page, look))
 
 
 def footer(plan: Plan, page: Page, look: Look) -> tuple[Shape, ...]:
-    """Write the catalogue, its hash and the plan's at the left, the proof at the right."""
-    y = fonts.baseline(page.bottom - FOOT / 2, _FOOT_SIZE)
-    stamp = plan.catalogue
-    left = f"Catalogue {stamp.name} {stamp.version}".strip()
-    if stamp.sha256:
-        left += f" ({stamp.sha256[:8]})"
-    left += f"  ·  plan {plan_hash(plan)[:8]}"
-    proof = proof_text(plan)
-    return (
-        fonts.written(page.left, y, left, _FOOT_SIZE, look.theme.muted, "footer"),
-        fonts.written(page.right, y, proof, _FOOT_SIZE, look.theme.muted, "footer", anchor="end"),
-    )
+    """Write the footer so that it ends at ``page.bottom``.
+
+    A designer reads the catalogue, its hash and the plan's at the left and the proof at the right;
+    a brand's name and text stand above them. A partner reads the brand's alone.
+    """
+    rows = _foot_rows(plan, page, look)
+    made: list[Shape] = []
+    for number, row in enumerate(rows):
+        middle = page.bottom - (len(rows) - number - 0.5) * _FOOT_ROW
+        y = fonts.baseline(middle, _FOOT_SIZE)
+        for text, of, anchor in row:
+            x = page.left if anchor == "start" else page.right
+            made.append(
+                fonts.written(
+                    x, y, text, _FOOT_SIZE, look.theme.muted, "footer", of=of, anchor=anchor
+                )
+            )
+    return tuple(made)
 
 
-def plan_hash(plan: Plan) -> str:
-    """Hash the plan's file: what ``sha256sum plan.json`` says."""
-    return hashlib.sha256(plan_text(plan).encode()).hexdigest()
-
-
-def proof_text(plan: Plan) -> str:
-    """Say what is proven of the plan's coverage, and the gap of what is not."""
-    names = {
-        "must_coverage": "must",
-        "essential_coverage": "essential",
-        "optional_coverage": "optional",
-    }
-    found = [item for item in plan.objectives if item.name in names]
-    if plan.status == "infeasible" or not found:
-        return "Coverage not proven"
-    gaps = [
-        f"{names[item.name]} coverage at most {item.bound / 12:g}, reached {item.value / 12:g}"
-        for item in found
-        if not item.proven
-    ]
-    if gaps:
-        return "Not proven best: " + "; ".join(gaps)
-    if plan.replanned:
-        return "Coverage proven best, planned anew with little change"
-    hours = [item for item in plan.objectives if item.name == "hours"]
-    fewest = bool(hours) and hours[0].proven and plan.brief.get("use", "fewest") == "fewest"
-    return "Coverage proven best" + (", in the fewest hours" if fewest else "")
+def _foot_rows(plan: Plan, page: Page, look: Look) -> list[list[tuple[str, str, str]]]:
+    """Break the footer into rows of (text, what it says, anchor)."""
+    room = page.right - page.left
+    rows = [[(line, "brand", "start")] for line in flowed(brand_line(look), _FOOT_SIZE, room)]
+    if look.partner:
+        return rows
+    left = flowed(origin(plan, look), _FOOT_SIZE, room)
+    right = flowed([proof_text(plan, look)], _FOOT_SIZE, room)
+    wide = fonts.width(left[-1], _FOOT_SIZE) + fonts.width(right[0], _FOOT_SIZE)
+    if len(left) == len(right) == 1 and wide + _FOOT_GAP <= room:
+        return [*rows, [(left[0], "origin", "start"), (right[0], "proof", "end")]]
+    rows += [[(line, "origin", "start")] for line in left]
+    return [*rows, *([(line, "proof", "start")] for line in right)]

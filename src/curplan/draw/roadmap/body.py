@@ -21,18 +21,18 @@ if TYPE_CHECKING:
     from curplan.plan.model import Plan
 
 #: Arrow heads and line widths, in points.
-HEAD, THIN, THICK = 2.8, 0.7, 1.4
+HEAD, HEAVY_HEAD, THIN, THICK = 2.8, 4.4, 0.7, 1.8
 #: What grid lines keep clear of texts.
 AROUND = 1.0
 #: Outline of a bar, and of one on the critical chain.
-OUTLINE, CRITICAL = 0.6, 1.8
+OUTLINE, CRITICAL = 0.6, 2.2
 
 
 def bars(
     plan: Plan, lanes: Sequence[Lane], body: Body, ranks: Mapping[str, int], look: Look
 ) -> list[Shape]:
-    """Draw the bars with their names; those of the critical chain have a heavy outline."""
-    chain = set(plan.critical_chain)
+    """Draw the bars with their names; for a designer the critical chain has a heavy outline."""
+    chain = set() if look.partner else set(plan.critical_chain)
     boxes: list[Shape] = []
     names: list[Shape] = []
     for lane, (top, height) in zip(lanes, body.lanes, strict=True):
@@ -56,9 +56,11 @@ def bars(
                     value=float(module.hours),
                 )
             )
-            muted = look.theme.muted if bar.label.beside else look.theme.ink
+            beside = bar.label.beside
+            ink = look.theme.ink if beside else look.theme.on(fill)
+            muted = look.theme.muted if beside else ink
             written = labels.texts(
-                bar.label, bar.label_left, top + height / 2, look.theme.ink, muted, module.id
+                bar.label, bar.label_left, top + height / 2, ink, muted, module.id
             )
             names += [_as_number(text) for text in written] if bar.numbered else written
     return boxes + names
@@ -130,7 +132,7 @@ def arrow_lines(
                 THICK if critical else THIN,
                 "arrow",
                 f"{way.edge.source}>{way.edge.target}",
-                head=HEAD + 0.8 if critical else HEAD,
+                head=HEAVY_HEAD if critical else HEAD,
                 value=float(critical),
             )
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from math import inf
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from curplan.draw.parts.labels import (
@@ -16,7 +17,9 @@ from curplan.draw.parts.labels import (
     hours_text,
     inside,
 )
+from curplan.draw.roadmap.packing import packed
 from curplan.draw.theme import GLYPHS
+from curplan.words import ENGLISH, Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,13 +29,13 @@ if TYPE_CHECKING:
 
 #: Room above and below the text of a bar, the same with a heavy outline, and behind a label that
 #: stands beside a bar.
-BAR_PAD, HEAVY_PAD, AFTER_LABEL = 1.3, 2.0, 4.0
+BAR_PAD, HEAVY_PAD, AFTER_LABEL = 1.3, 2.4, 4.0
+#: Height of a lane with a strand's heading.
+HEADING_ROW = 11.0
 #: Bars narrower than this have less room around their text; room around a number.
 NARROW, NUMBER_PAD = 30.0, 2.0
-#: The numbers of lines that a strand's names may have, and what a lane costs besides its bars.
-ROWS, GUTTER = (4, 3, 2, 1), 9.0
-#: How often every name's number of lines is reconsidered.
-PASSES = 2
+#: The numbers of lines that a strand's names may have.
+ROWS = (4, 3, 2, 1)
 #: The widths that labels beside bars may have; negative: numbers for all.
 BESIDE = (inf, 110.0, 80.0, 60.0, 40.0, 0.0, -1.0)
 
@@ -50,26 +53,31 @@ class Bar:
     critical: bool = False
     numbered: bool = False
 
+    def height(self, size: float) -> float:
+        """Give the least height of the bar, its text set in ``size``, in points."""
+        heavy = self.critical and not self.label.beside
+        return self.label.rows * LEADING * size + 2 * (HEAVY_PAD if heavy else BAR_PAD)
+
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A row of bars of one strand; ``rows`` is the most lines of text in it."""
+    """A row of bars of one strand.
+
+    A lane without bars holds the strand's heading, which takes the width up to ``heading``.
+    """
 
     strand: str
     bars: tuple[Bar, ...]
     size: float
     continuous: bool
-
-    @property
-    def rows(self) -> int:
-        """The most lines of text that a label of this lane has."""
-        return max(bar.label.rows for bar in self.bars)
+    heading: float = 0.0
 
     @property
     def height(self) -> float:
         """The least height of the lane's bars, in points."""
-        heavy = any(bar.critical and not bar.label.beside for bar in self.bars)
-        return self.rows * LEADING * self.size + 2 * (HEAVY_PAD if heavy else BAR_PAD)
+        if not self.bars:
+            return HEADING_ROW
+        return max(bar.height(self.size) for bar in self.bars)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +102,22 @@ class _Drawing:
     style: Style
     numbers: Mapping[str, int]
     chain: frozenset[str]
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The ways to draw a module: with its name in so many lines as ``ROWS`` has, or a number.
+
+    A name comes with the width that it takes beside its bar, 0 inside it.
+    """
+
+    named: tuple[tuple[tuple[Bar, ...], float], ...]
+    number: tuple[Bar, ...]
+
+    def within(self, most: float) -> list[tuple[Bar, ...]]:
+        """Give the way for each number of lines, where names beside bars are at most so wide."""
+        return [bars if bars and wide <= most else self.number for bars, wide in self.named]
 
 
 def ordered_strands(plan: Plan) -> tuple[str, ...]:
@@ -121,6 +145,7 @@ def pack(
     style: Style,
     order: Sequence[str] = (),
     numbers: Mapping[str, int] | None = None,
+    words: Words = ENGLISH,
 ) -> tuple[Lane, ...]:
     """Put every module into a lane of its strand, the first one that has room.
 
@@ -129,116 +154,74 @@ def pack(
     own.
     """
     chain = frozenset(plan.critical_chain)
-    drawing = _Drawing(grid, style, numbering(plan) if numbers is None else numbers, chain)
+    drawing = _Drawing(grid, style, numbering(plan) if numbers is None else numbers, chain, words)
     made: list[Lane] = []
     for strand in order or ordered_strands(plan):
         of_strand = [module for module in plan.modules if module.strand == strand]
         of_strand.sort(key=lambda m: (m.kind == "continuous", m.start_week, m.end_week, m.id))
         widths = (inf,) if style.number == inf else BESIDE
-        tries = [_strand(of_strand, drawing, most) for most in widths]
-        chosen: tuple[Lane, ...] = min(tries, key=lambda lanes: _cost(lanes, style))
-        made += chosen
+        forms = [_forms(module, drawing) for module in of_strand]
+        tries: list[tuple[float, list[list[Bar]]]] = []
+        before: list[tuple[Bar, ...]] = []
+        for most in widths:
+            options = [form.within(most) for form in forms]
+            flat = [bars for option in options for bars in option]
+            if before and all(one is other for one, other in zip(flat, before, strict=True)):
+                continue
+            before = flat
+            tries.append(packed(options, style))
+        made += _lanes(min(tries, key=itemgetter(0))[1], style.size)
     return tuple(made)
 
 
-def _cost(lanes: Sequence[Lane], style: Style) -> float:
-    """Weigh a strand's height against its numbers and the names beside their bars."""
-    numbered = sum(bar.numbered for lane in lanes for bar in lane.bars)
-    beside = sum(bar.label.beside for lane in lanes for bar in lane.bars)
-    height = sum(lane.height + GUTTER for lane in lanes)
-    # A number that is the only way costs nothing: infinity times nothing would be no number.
-    return height + beside * style.beside + (numbered * min(style.number, 1e6) if numbered else 0)
+def text_pad(left: float, right: float) -> float:
+    """Give the room between a bar's edge and its text."""
+    return PAD if right - left >= NARROW else PAD - 1.5
 
 
-def _strand(modules: Sequence[PlannedModule], drawing: _Drawing, most: float) -> tuple[Lane, ...]:
-    """Fill the lanes of one strand: at first all names in as many lines, then one by one better.
-
-    Names wider than ``most`` beside a bar become numbers; all names do where it is negative.
-    """
-    options = [[_bars(module, drawing, rows, most) for rows in ROWS] for module in modules]
-    style = drawing.style
-
-    def cost(choices: Sequence[tuple[Bar, ...]]) -> float:
-        return _cost(_fill(choices, style.size), style)
-
-    best = min(([option[row] for option in options] for row in range(len(ROWS))), key=cost)
-    least = cost(best)
-    for _ in range(PASSES):
-        before = least
-        for index, option in enumerate(options):
-            tried = [best[index][0].label]
-            for forms in option:
-                # Allowed more lines, a name often takes no more than before.
-                if forms[0].label in tried:
-                    continue
-                tried.append(forms[0].label)
-                other = [*best[:index], forms, *best[index + 1 :]]
-                found = cost(other)
-                if found < least - 1e-6:
-                    best, least = other, found
-        if least == before:
-            break
-    return _fill(best, style.size)
+def wording_of(module: PlannedModule, words: Words) -> Wording:
+    """Give what is written of a module: its sign, its name, its hours."""
+    name, glyph = " ".join(module.title.split()), GLYPHS.get(module.kind, "")
+    return Wording(name, hours_text(module.hours, words), glyph)
 
 
-def _fill(choices: Sequence[tuple[Bar, ...]], size: float) -> tuple[Lane, ...]:
-    """Put each bar, in the first form that fits, into the first lane that has room for it."""
-    lanes: list[list[Bar]] = []
-    for forms in choices:
-        continuous = forms[0].module.kind == "continuous"
-        for lane in lanes:
-            # A thin strand has a lane to itself, so that it stays thin.
-            if continuous != (lane[0].module.kind == "continuous"):
-                continue
-            fitting = next((bar for bar in forms if _free(lane, bar)), None)
-            if fitting is not None:
-                lane.append(fitting)
-                break
-        else:
-            lanes.append([forms[0]])
+def _lanes(filled: Sequence[list[Bar]], size: float) -> tuple[Lane, ...]:
     return tuple(
         Lane(
-            lane[0].module.strand,
-            tuple(sorted(lane, key=lambda bar: bar.left)),
+            bars[0].module.strand,
+            tuple(sorted(bars, key=lambda bar: bar.left)),
             size,
-            lane[0].module.kind == "continuous",
+            bars[0].module.kind == "continuous",
         )
-        for lane in lanes
+        for bars in filled
     )
 
 
-def _free(lane: list[Bar], bar: Bar) -> bool:
-    left, right = bar.footprint
-    return all(
-        left >= other.footprint[1] - 1e-6 or right <= other.footprint[0] + 1e-6 for other in lane
-    )
-
-
-def _bars(module: PlannedModule, drawing: _Drawing, rows: int, most: float) -> tuple[Bar, ...]:
-    """Give the ways to draw a module, the best first."""
+def _forms(module: PlannedModule, drawing: _Drawing) -> _Forms:
+    """Give the ways to draw a module."""
     grid, size = drawing.grid, drawing.style.size
     left, right = grid.start(module.start_week), grid.end(module.end_week)
-    number, glyph = str(drawing.numbers[module.id]), GLYPHS.get(module.kind, "")
-    wording = Wording(" ".join(module.title.split()), hours_text(module.hours), glyph)
-    pad = PAD if right - left >= NARROW else PAD - 1.5
+    number, glyph = drawing.words.number(drawing.numbers[module.id]), GLYPHS.get(module.kind, "")
+    wording, pad = wording_of(module, drawing.words), text_pad(left, right)
     critical = module.id in drawing.chain
-    if most >= 0:
+    named: list[tuple[tuple[Bar, ...], float]] = []
+    for rows in ROWS:
         label = inside(wording, size, right - left - 2 * pad, rows)
         if label is not None:
-            return (Bar(module, left, right, label, left + pad, (left, right), critical),)
-        label = beside(wording, size, rows)
-        found = _beside(module, label, left, right, drawing)
-        if found and label.width <= most:
-            return found
+            bar = Bar(module, left, right, label, left + pad, (left, right), critical)
+            named.append(((bar,), 0.0))
+        else:
+            label = beside(wording, size, rows)
+            named.append((_beside(module, label, left, right, drawing), label.width))
     for short in (Wording(number, "", glyph), Wording(number, "")):
         label = inside(short, size, right - left - 2 * NUMBER_PAD, 1)
         if label is not None:
             at = (left + right - label.extent) / 2
-            return (Bar(module, left, right, label, at, (left, right), critical, True),)
+            bar = Bar(module, left, right, label, at, (left, right), critical, True)
+            return _Forms(tuple(named), (bar,))
     label = beside(Wording(number, "", glyph), size, 1)
-    return tuple(
-        replace(bar, numbered=True) for bar in _beside(module, label, left, right, drawing)
-    )
+    found = _beside(module, label, left, right, drawing)
+    return _Forms(tuple(named), tuple(replace(bar, numbered=True) for bar in found))
 
 
 def _beside(

@@ -109,7 +109,7 @@ def route(
 def _gaps(lane: Lane, left: float, right: float) -> list[tuple[float, float]]:
     """List where a lane may be crossed."""
     free = []
-    at = left
+    at = max(left, lane.heading)
     for start, end in sorted(bar.footprint for bar in lane.bars):
         if start - at >= 2 * CLEAR:
             free.append((at + CLEAR, start - CLEAR))

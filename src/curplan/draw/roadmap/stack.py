@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 BARE, STRAIGHT, HEADROOM, TAIL = 2.4, 4.4, 3.5, 1.6
 #: Least height of a gutter between two strands, half of it in each band; on a crowded page.
 BETWEEN, BETWEEN_CROWDED = 6.0, 4.0
-#: How much higher than needed a lane may become, a thin one, and a gutter.
-_LANE_STRETCH, _THIN_STRETCH, _GUTTER_STRETCH = 24.0, 4.0, 8.0
+#: How much higher than needed a lane becomes on a page with room, a thin one, and a gutter; and
+#: how many times that on one that would stay empty.
+_LANE_STRETCH, _THIN_STRETCH, _GUTTER_STRETCH, _MOST_STRETCH = 24.0, 4.0, 8.0, 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,8 @@ def stack(
 ) -> Body:
     """Place lanes and gutters from ``top`` down, using up to ``room`` of the height there is."""
     extra = max(0.0, room - sum(tall) - sum(gutters))
-    limits = [_THIN_STRETCH if lane.continuous else _LANE_STRETCH for lane in lanes]
-    share = min(1.0, extra / (sum(limits) + _GUTTER_STRETCH * len(gutters)))
+    limits = [_stretch(lane) for lane in lanes]
+    share = min(_MOST_STRETCH, extra / (sum(limits) + _GUTTER_STRETCH * len(gutters)))
     y, lane_at, gutter_at = top, [], []
     for index, gutter in enumerate(gutters):
         height = gutter + share * _GUTTER_STRETCH
@@ -87,6 +88,12 @@ def stack(
             lane_at.append((y, height))
             y += height
     return Body(tuple(lane_at), tuple(gutter_at), _bands(lanes, gutter_at, y), y)
+
+
+def _stretch(lane: Lane) -> float:
+    if not lane.bars:
+        return 0.0
+    return _THIN_STRETCH if lane.continuous else _LANE_STRETCH
 
 
 def _bands(

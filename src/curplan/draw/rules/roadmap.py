@@ -1,33 +1,50 @@
-"""The drawing rules that compare a roadmap's scene with its plan (4 and 6 to 9)."""
+"""The drawing rules that compare a roadmap's scene with its plan (4 and 6 to 9).
+
+What stands above the lanes is checked in ``roadmap_head``, what a reader is told in
+``roadmap_words``.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from curplan.draw.roadmap import arrows
+from curplan.draw.rules.roadmap_head import broken_head
+from curplan.draw.rules.roadmap_words import broken_words, for_partner
+from curplan.draw.rules.said import numbers, says
 from curplan.draw.scene import Box, Line, Scene, Text
 from curplan.draw.theme import GLYPHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from curplan.draw.look import Look
     from curplan.plan.model import Plan
 
 #: Half a pixel of a 200 dpi picture, in points.
 HALF_PIXEL = 72 / 200 / 2
 _SUM = 1e-6
+#: Hours are shown with one decimal.
+_HALF_TENTH = 0.05 + 1e-9
 
 
-def broken_against_plan(scene: Scene, plan: Plan) -> Iterator[str]:
-    """Name what the scene says otherwise than the plan."""
+def broken_against_plan(scene: Scene, plan: Plan, look: Look | None = None) -> Iterator[str]:
+    """Name what the scene says otherwise than the plan.
+
+    Without a look, the page's footer tells whom it is for.
+    """
+    partner = for_partner(scene) if look is None else look.partner
     yield from _names(scene, plan)
     yield from _axis(scene, plan)
     yield from _closures(scene, plan)
-    yield from _bars(scene, plan)
+    yield from _bars(scene, plan, partner=partner)
     yield from _load(scene, plan)
+    yield from _sums(scene, plan)
     yield from _limit(scene, plan)
-    yield from _arrows(scene, plan)
+    yield from _arrows(scene, plan, partner=partner)
     yield from _footprints(scene)
+    yield from broken_head(scene, plan)
+    yield from broken_words(scene, plan, look, partner=partner)
 
 
 def _joined(texts: Iterable[Text]) -> str:
@@ -52,7 +69,10 @@ def _names(scene: Scene, plan: Plan) -> Iterator[str]:
             if not number or number != key or name != f"{glyph} {title}".strip():
                 yield f"4: {module.id} has neither its name nor a number with a key"
         hours = [text for text in scene.texts("hours") if text.of == module.id]
-        if [text.text for text in hours] != [f"{module.hours:g} h"]:
+        shown = [numbers(text.text) for text in hours]
+        if len(shown) != 1 or [abs(n - float(module.hours)) <= _HALF_TENTH for n in shown[0]] != [
+            True
+        ]:
             yield f"4: {module.id} does not show its hours once"
 
 
@@ -70,6 +90,8 @@ def _axis(scene: Scene, plan: Plan) -> Iterator[str]:
     for text in scene.texts("week"):
         if abs(text.x + text.width / 2 - left - (int(text.of) - 0.5) * step) > HALF_PIXEL:
             yield f"6: the number of week {text.of} is not above its week"
+        if not says(text.text, int(text.of)):
+            yield f"6: week {text.of} is numbered '{text.text}'"
     marked = {rect.of for rect in scene.rects("review-mark")}
     if marked != {str(week.week) for week in plan.weeks if week.reserved > 0}:
         yield "6: the review weeks are not the marked ones"
@@ -101,14 +123,14 @@ def _closures(scene: Scene, plan: Plan) -> Iterator[str]:
             yield f"6: {name} is named {named} times for {runs} closures"
 
 
-def _bars(scene: Scene, plan: Plan) -> Iterator[str]:
+def _bars(scene: Scene, plan: Plan, *, partner: bool) -> Iterator[str]:
     left, step = _grid(scene, plan)
     bars = {rect.of: rect for rect in scene.rects("bar")}
     if len(bars) != len(plan.modules) or len(bars) != len(scene.rects("bar")):
         yield "7: not every module has exactly one bar"
         return
     heavy = {bar.of for bar in bars.values() if bar.line > 1}
-    if heavy != set(plan.critical_chain) & set(bars):
+    if heavy != (set() if partner else set(plan.critical_chain) & set(bars)):
         yield "12: the heavy outlines are not the critical chain"
     for module in plan.modules:
         box = bars[module.id].box
@@ -143,6 +165,18 @@ def _load(scene: Scene, plan: Plan) -> Iterator[str]:
         yield "7: over-limit is not hatched"
 
 
+def _sums(scene: Scene, plan: Plan) -> Iterator[str]:
+    """Check the figures below the load chart: a row with all of them, or none."""
+    shown = {text.of: text for text in scene.texts("load-sum")}
+    loads = {str(week.week): float(week.load) for week in plan.weeks if week.load}
+    if shown and set(shown) != set(loads):
+        yield "7: the row of sums does not have every week"
+    for week in sorted(set(shown) & set(loads), key=int):
+        said = numbers(shown[week].text)
+        if len(said) != 1 or abs(said[0] - loads[week]) > _HALF_TENTH:
+            yield f"7: the sum of week {week} is said to be '{shown[week].text}'"
+
+
 def _limit(scene: Scene, plan: Plan) -> Iterator[str]:
     left, step = _grid(scene, plan)
     rects, limits, bases = scene.rects("load"), scene.lines("limit"), scene.lines("base")
@@ -164,11 +198,23 @@ def _limit(scene: Scene, plan: Plan) -> Iterator[str]:
             yield f"7: the limit line misses the capacity of week {week.week}"
 
 
-def _arrows(scene: Scene, plan: Plan) -> Iterator[str]:
+def _arrows(scene: Scene, plan: Plan, *, partner: bool) -> Iterator[str]:
     bars = {rect.of: rect.box for rect in scene.rects("bar")}
-    names = [(text, text.box) for text in scene.texts("name", "number", "hours", "kind")]
+    inner = {name: _shrunk(box) for name, box in bars.items()}
+    strands = [rect.box for rect in scene.rects("strand")]
+    names = [
+        (text, text.box) for text in scene.texts("name", "number", "hours", "kind", "strand-name")
+    ]
     drawn = scene.lines("arrow")
+    if partner:
+        if drawn:
+            yield "11: a page for a partner has arrows"
+        return
     wanted = {f"{edge.source}>{edge.target}" for edge in arrows.edges(plan)}
+    heavy = {line.of for line in drawn if line.value}
+    chain = zip(plan.critical_chain, plan.critical_chain[1:], strict=False)
+    if heavy != wanted & {f"{one}>{other}" for one, other in chain}:
+        yield "12: the heavy arrows are not those of the critical chain"
     if {line.of for line in drawn} != wanted or len(drawn) != len(wanted):
         yield "8: the arrows are not the reduced prerequisites"
         return
@@ -181,12 +227,14 @@ def _arrows(scene: Scene, plan: Plan) -> Iterator[str]:
         for box in _runs(line):
             if box.right - box.left > 1e-6 and box.bottom - box.top > 1e-6:
                 yield f"8: {line.of} is not orthogonal"
-            for module, bar in bars.items():
-                if box.overlaps(_shrunk(bar), 0.0):
+            for module, bar in inner.items():
+                if box.overlaps(bar, 0.0):
                     yield f"8: {line.of} runs over the bar of {module}"
             for text, place in names:
                 if box.overlaps(place, 0.0):
                     yield f"8: {line.of} runs over '{text.text}'"
+            if any(box.overlaps(strand) for strand in strands):
+                yield f"8: {line.of} runs over a strand's colour"
 
 
 def _runs(line: Line) -> Iterator[Box]:
@@ -206,11 +254,12 @@ def _on_edge(point: tuple[float, float], bar: Box) -> bool:
 
 
 def _footprints(scene: Scene) -> Iterator[str]:
-    bars = scene.rects("bar")
-    for index, one in enumerate(bars):
-        for other in bars[index + 1 :]:
-            if one.box.overlaps(other.box, 1e-6):
-                yield f"9: the bars of {one.of} and {other.of} overlap"
-        for text in scene.texts("name", "number", "hours", "kind"):
-            if text.of != one.of and text.box.overlaps(one.box, 0.1):
-                yield f"9: the label of {text.of} lies on the bar of {one.of}"
+    bars = [(rect.of, rect.box) for rect in scene.rects("bar")]
+    labels = [(text.of, text.box) for text in scene.texts("name", "number", "hours", "kind")]
+    for index, (one, box) in enumerate(bars):
+        for other, place in bars[index + 1 :]:
+            if box.overlaps(place, 1e-6):
+                yield f"9: the bars of {one} and {other} overlap"
+        for of, place in labels:
+            if of != one and place.overlaps(box, 0.1):
+                yield f"9: the label of {of} lies on the bar of {one}"

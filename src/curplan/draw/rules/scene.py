@@ -7,11 +7,16 @@ never the layout that made the scene.
 
 from __future__ import annotations
 
+import struct
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from curplan.draw import fonts
 from curplan.draw.colour import contrast, told_apart
+from curplan.draw.fallback import using
 from curplan.draw.rules.roadmap import broken_against_plan
-from curplan.draw.scene import DESCENT, Box, Line, Rect, Scene, Text
+from curplan.draw.scene import DESCENT, Box, Image, Line, Rect, Scene, Text
 from curplan.draw.theme import (
     LINE_CONTRAST,
     SMALLEST,
@@ -24,24 +29,34 @@ from curplan.draw.theme import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from curplan.draw.look import Look
     from curplan.plan.model import Plan
 
 #: Overlaps and excesses smaller than this many points cannot be seen.
 SLACK = 0.1
+#: How much a picture's shape may be off; a hatch must stand out from its fill by so much.
+_STRETCH, _HATCH_CONTRAST = 0.02, 1.2
 _NAMES = ("name", "number", "key-name", "key-number")
 #: Outlines and lines that carry meaning; grid, rules and hatches may be fainter.
 _OUTLINED, _MEANING = ("bar", "strand", "over"), ("arrow", "limit", "base")
 
 
-def broken(scene: Scene, plan: Plan) -> list[str]:
-    """Name every broken rule of a roadmap's scene, each with its number and place."""
-    return [*broken_alone(scene), *broken_against_plan(scene, plan)]
+def broken(scene: Scene, plan: Plan, look: Look | None = None) -> list[str]:
+    """Name every broken rule of a roadmap's scene, each with its number and place.
+
+    ``look`` is what the scene was made with; without it, what depends on the language is not
+    checked, and the page's footer tells whom it is for.
+    """
+    return [*broken_alone(scene), *broken_against_plan(scene, plan, look)]
 
 
 def broken_alone(scene: Scene) -> list[str]:
     """Name the broken rules of any scene that can be told without a plan."""
     return [
         *_texts_apart(scene),
+        *_texts_as_measured(scene),
+        *_texts_on_top(scene),
+        *_pictures(scene),
         *_lines_cross_texts(scene),
         *_outlines_cross_texts(scene),
         *_inside_margins(scene),
@@ -62,6 +77,73 @@ def _texts_apart(scene: Scene) -> Iterator[str]:
                 yield f"1: '{one.text}' overlaps '{other.text}'"
 
 
+def _texts_as_measured(scene: Scene) -> Iterator[str]:
+    """Check the widths: what a text's box says must be what the painter needs."""
+    with using(scene.fonts):
+        for text in scene.texts():
+            wide = fonts.width(text.text, text.size, text.bold)
+            if not abs(text.width - wide) <= SLACK:
+                yield f"1: '{text.text}' is {wide:.1f} pt wide, not {text.width:.1f}"
+
+
+def _texts_on_top(scene: Scene) -> Iterator[str]:
+    """Find texts that something painted later covers."""
+    texts = _Texts(scene)
+    before = 0
+    for shape in scene.shapes:
+        if isinstance(shape, Text):
+            before += 1
+        elif isinstance(shape, Image) or (isinstance(shape, Rect) and shape.fill):
+            for text in texts.on(shape.box, before):
+                yield f"1: {shape.role} {shape.of} covers '{text.text}'"
+
+
+class _Texts:
+    """The texts of a scene in painting order, found by place."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.texts = scene.texts()
+        boxes = [text.box for text in self.texts]
+        sides = [(box.left, box.top, box.right, box.bottom) for box in boxes]
+        self.sides = np.array(sides, dtype=float).reshape(-1, 4).T
+
+    def on(self, box: Box, first: int | None = None) -> list[Text]:
+        """Find the texts, of the ``first`` ones or of all, that a box overlaps."""
+        left, top, right, bottom = self.sides[:, :first]
+        found = (left < box.right - SLACK) & (right - SLACK > box.left)
+        found &= (top < box.bottom - SLACK) & (bottom - SLACK > box.top)
+        return [self.texts[index] for index in np.flatnonzero(found)]
+
+
+def _pictures(scene: Scene) -> Iterator[str]:
+    """Check that pictures keep to themselves and to their shape."""
+    pictures = scene.images()
+    for index, picture in enumerate(pictures):
+        box, name = picture.box, f"{picture.role} {picture.of}".strip()
+        for text in scene.texts():
+            if box.overlaps(text.box, SLACK):
+                yield f"1: {name} lies on '{text.text}'"
+        for line in scene.lines():
+            if any(segment.overlaps(box, SLACK) for segment in _segments(line)):
+                yield f"1: {line.role} {line.of} crosses {name}"
+        for other in pictures[index + 1 :]:
+            if box.overlaps(other.box, SLACK):
+                yield f"1: {name} lies on {other.role} {other.of}"
+        size = _pixels(picture.data)
+        if size is None:
+            yield f"1: {name} is no PNG"
+        elif not abs(picture.width * size[1] / (picture.height * size[0]) - 1) <= _STRETCH:
+            yield f"1: {name} is stretched"
+
+
+def _pixels(data: bytes) -> tuple[int, int] | None:
+    """Read the width and height of a PNG."""
+    if not data.startswith(b"\x89PNG\r\n\x1a\n") or len(data) < 24:
+        return None
+    width, height = struct.unpack(">II", data[16:24])
+    return (width, height) if width and height else None
+
+
 def _segments(line: Line) -> Iterator[Box]:
     half = line.width / 2
     for (x0, y0), (x1, y1) in zip(line.points, line.points[1:], strict=False):
@@ -73,16 +155,15 @@ def _segments(line: Line) -> Iterator[Box]:
 
 
 def _lines_cross_texts(scene: Scene) -> Iterator[str]:
-    boxes = [(text, text.box) for text in scene.texts()]
+    texts = _Texts(scene)
     for line in scene.lines():
         for segment in _segments(line):
-            for text, box in boxes:
-                if segment.overlaps(box, SLACK):
-                    yield f"1: {line.role} {line.of} crosses '{text.text}'"
+            for text in texts.on(segment):
+                yield f"1: {line.role} {line.of} crosses '{text.text}'"
 
 
 def _outlines_cross_texts(scene: Scene) -> Iterator[str]:
-    texts = scene.texts()
+    texts = _Texts(scene)
     for rect in scene.rects():
         if not (rect.edge or rect.hatch):
             continue
@@ -92,10 +173,8 @@ def _outlines_cross_texts(scene: Scene) -> Iterator[str]:
             rect.x + rect.width - rect.line,
             rect.y + rect.height - rect.line,
         )
-        for text in texts:
+        for text in texts.on(rect.box):
             # Sideways the text's extent is exact; up and down it has room for accents.
-            if not text.box.overlaps(rect.box, SLACK):
-                continue
             if rect.hatch or not inner.holds(_ink(text), SLACK):
                 yield f"1: the outline of {rect.role} {rect.of} crosses '{text.text}'"
 
@@ -110,7 +189,7 @@ def _inside_margins(scene: Scene) -> Iterator[str]:
     area = scene.page.area
     if scene.page.margin < 10 / 25.4 * 72 - 1e-6:
         yield "1: the margin is below 10 mm"
-    boxed: tuple[Rect | Text, ...] = (*scene.rects(), *scene.texts())
+    boxed: tuple[Rect | Text | Image, ...] = (*scene.rects(), *scene.texts(), *scene.images())
     for shape in boxed:
         if not area.holds(shape.box, SLACK):
             yield f"1: {shape.role} {shape.of or getattr(shape, 'text', '')} leaves the margins"
@@ -175,5 +254,8 @@ def _strands_differ(scene: Scene) -> Iterator[str]:
                 yield f"5: strands {one} and {other} differ by ΔE {apart:.1f} only"
             if len(strands) <= 10 and found[one].hatch == found[other].hatch:
                 yield f"5: strands {one} and {other} have the same hatch"
+        rect = found[one]
+        if rect.hatch and contrast(rect.ink, rect.fill) < _HATCH_CONTRAST:
+            yield f"5: the hatch of strand {one} hardly shows"
     if {text.of for text in scene.texts("strand-name")} != set(strands):
         yield "5: a strand has no name beside its colour"

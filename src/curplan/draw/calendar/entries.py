@@ -1,0 +1,98 @@
+"""What stands in a week and in a day of the calendar.
+
+A plan has hours per week, not per day: a day has its milestones alone, until plans have sessions.
+``day_entries`` is then the place for them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from curplan.plan.model import Plan, PlannedModule
+
+Kind = Literal["first", "last", "begins", "ends", "gate"]
+
+#: Kinds of modules whose beginning and end are worth a mark.
+_MARKED = ("project", "capstone", "placement")
+_ORDER: tuple[Kind, ...] = ("first", "begins", "gate", "ends", "last")
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A milestone: its kind, its week and, if there are dates, its day; which module it is of."""
+
+    kind: Kind
+    week: int
+    date: dt.date | None
+    module: PlannedModule | None = None
+
+    @property
+    def of(self) -> str:
+        """What the shapes of the milestone belong to."""
+        return f"{self.kind}:{self.module.id if self.module else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A module's hours in one week."""
+
+    module: PlannedModule
+    hours: float
+
+
+def week_shares(plan: Plan, week: int) -> tuple[Share, ...]:
+    """List the modules with hours in a week, as they start; those that run alongside last."""
+    found = [
+        Share(module, float(module.weekly_hours[str(week)]))
+        for module in plan.modules
+        if module.weekly_hours.get(str(week), 0) > 0
+    ]
+    found.sort(key=lambda share: _order(share.module))
+    return tuple(found)
+
+
+def milestones(plan: Plan) -> tuple[Milestone, ...]:
+    """List the milestones of a plan, in order.
+
+    The first and the last day of teaching; where projects, the capstone and a placement begin and
+    end; and by when a gate (an assessment that must be passed) is due: the end of its module.
+    """
+    if not plan.modules:
+        return ()
+    opens = min(plan.modules, key=lambda module: module.start_week)
+    closes = max(plan.modules, key=lambda module: module.end_week)
+    starts = [module.start_date for module in plan.modules if module.start_date is not None]
+    ends = [module.end_date for module in plan.modules if module.end_date is not None]
+    found = [
+        Milestone("first", opens.start_week, min(starts, default=None)),
+        Milestone("last", closes.end_week, max(ends, default=None)),
+    ]
+    for module in sorted(plan.modules, key=_order):
+        if module.kind in _MARKED:
+            found.append(Milestone("begins", module.start_week, module.start_date, module))
+            found.append(Milestone("ends", module.end_week, module.end_date, module))
+        if any(assessment.gate for assessment in module.assessments):
+            found.append(Milestone("gate", module.end_week, module.end_date, module))
+    found.sort(key=lambda each: (each.week, each.date or dt.date.min, _ORDER.index(each.kind)))
+    return tuple(found)
+
+
+def day_entries(marks: Sequence[Milestone], day: dt.date) -> tuple[Milestone, ...]:
+    """Give what stands in a day's cell."""
+    return tuple(mark for mark in marks if mark.date == day)
+
+
+def week_entries(
+    marks: Sequence[Milestone], week: int, days: Sequence[dt.date] = ()
+) -> tuple[Milestone, ...]:
+    """Give what stands in a week as a whole: what has no date, or none of the ``days``."""
+    return tuple(mark for mark in marks if mark.week == week and mark.date not in days)
+
+
+def _order(module: PlannedModule) -> tuple[bool, int, int, str]:
+    return module.kind == "continuous", module.start_week, module.end_week, module.id

@@ -1,0 +1,42 @@
+"""Direction of text: which way a text runs, and words of the other way set apart in it."""
+
+from __future__ import annotations
+
+from unicodedata import bidirectional
+
+#: Unicode's marks that set a piece of text apart: its own direction, and nothing leaks out.
+_ISOLATE, _END = "\u2068", "\u2069"
+_RIGHT = frozenset({"R", "AL"})
+
+
+def runs_right_to_left(text: str, page: bool) -> bool:
+    """Tell whether a text is to be laid out from right to left.
+
+    On a page that reads from right to left (``page``) it is, unless it has letters of the other
+    direction only: "C++" stays as it is, "Python יסודות" begins at the right. On a page that
+    reads from left to right the first letter decides, as in a browser.
+
+    >>> runs_right_to_left("C++", page=True), runs_right_to_left("Python יסודות", page=True)
+    (False, True)
+    >>> runs_right_to_left("1 – 3", page=True), runs_right_to_left("יסודות Python", page=False)
+    (True, True)
+    """
+    if text.isascii():
+        return page and not any(char.isalpha() for char in text)
+    kinds = [kind for char in text if (kind := bidirectional(char)) == "L" or kind in _RIGHT]
+    if page:
+        return not kinds or not _RIGHT.isdisjoint(kinds)
+    return bool(kinds) and kinds[0] in _RIGHT
+
+
+def isolated(text: str, rtl: bool) -> str:
+    """Set a text apart that has letters of the other direction than what it is put into.
+
+    >>> isolated("C++", rtl=True) == "\u2068C++\u2069", isolated("C++", rtl=False)
+    (True, 'C++')
+    """
+    if text.isascii() and not rtl:
+        return text
+    kinds = {bidirectional(char) for char in text}
+    other = "L" in kinds if rtl else not _RIGHT.isdisjoint(kinds)
+    return f"{_ISOLATE}{text}{_END}" if other else text
