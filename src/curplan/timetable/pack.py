@@ -19,13 +19,13 @@ from curplan.problem.score import schedule_penalty
 from curplan.timetable.alone import place_alone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from curplan.problem.model import Problem
     from curplan.problem.split import Split
 
 SEED = 20270111
-TRIES = 60
+TRIES = 120
 """Packings tried; the one with the fewest changes and then the least penalty is taken."""
 
 LEADS = (0, 1, 2, 4)
@@ -107,7 +107,45 @@ def pack(
         cost = (board.changes(filled), schedule_penalty(problem, found))
         if least is None or cost < least:
             best, least = Packed(filled, found, placed, cost[0]), cost
-    return best
+    return best or _poured(board, solution, alone)
+
+
+def _poured(board: _Board, solution: Solution, alone: Split) -> Packed | None:
+    """Keep the hours of the weeks, and pour each week's modules into its sessions in order.
+
+    Sessions then change their module wherever the hours of one are through. None when what was
+    taught before stands in the way, or modules of a week need each other in a circle.
+    """
+    filled: list[list[tuple[int, int]]] = [[] for _ in board.slots]
+    room = [slot.quanta for slot in board.slots]
+    ended: set[int] = set()
+    for week in range(1, board.problem.weeks + 1):
+        left = {
+            index: spread[week] - alone[index].get(week, 0)
+            for index, spread in solution.hours.items()
+            if week in spread
+        }
+        slots = [n for n, slot in enumerate(board.slots) if slot.week == week]
+        for number in slots:
+            if number < len(board.past):
+                for index, quanta in board.past[number]:
+                    left[index] = left.get(index, 0) - quanta
+                    filled[number].append((index, quanta))
+                room[number] = 0
+        if any(quanta < 0 for quanta in left.values()):
+            return None
+        for index in board.in_order(left, ended, week):
+            for number in slots:
+                quanta = min(left[index], room[number])
+                if quanta:
+                    filled[number].append((index, quanta))
+                    room[number] -= quanta
+                    left[index] -= quanta
+        if any(left.values()):
+            return None
+        ended |= {index for index in left if board.end[index] <= week}
+    sessions = tuple(map(tuple, filled))
+    return Packed(sessions, solution, alone, board.changes(sessions))
 
 
 class _Board:
@@ -151,6 +189,26 @@ class _Board:
                 so_far.append(total)
             self.aim[index] = so_far
             self.end[index] = max(spread, default=0)
+
+    def in_order(self, wanted: Collection[int], ended: Collection[int], week: int) -> list[int]:
+        """Order the modules of a week so that each comes after those that it needs."""
+        order: list[int] = []
+        over = set(ended)
+        waiting = sorted(wanted, key=lambda index: (self.end[index] > week, index))
+        while waiting:
+            ready = [
+                index
+                for index in waiting
+                if all(not need or any(s in over for s in need) for need in self.needs[index])
+                and all(earlier in over for earlier in self.before[index])
+            ]
+            if not ready:
+                return []
+            order.append(ready[0])
+            waiting.remove(ready[0])
+            if self.end[ready[0]] <= week:
+                over.add(ready[0])
+        return order
 
     def hours(self, filled: Sequence[Sequence[tuple[int, int]]]) -> dict[int, dict[int, int]]:
         """Contact quanta of each module and week."""
@@ -245,10 +303,8 @@ class _Attempt:
         return best
 
     def _rank(self, index: int, room: int) -> tuple[float, ...]:
-        board, week = self._board, self._week
-        done = board.contact[index] - self._left[index]
-        aims = board.aim[index]
-        behind = aims[min(week + self._lead, len(aims) - 1)] - done
+        board = self._board
+        behind = self._behind(index)
         fits = min(room, self._left[index], self._pace(index))
         whole = fits == room or fits == self._left[index]
         # A thin strand waits until a whole session of it is due, or it would take every first one.
@@ -257,14 +313,23 @@ class _Attempt:
         return (
             float(whole),
             float(late),
+            float(late and board.problem.tasks[index].continuous),
             -float(board.end[index]) * self._weight[index],
             float(index in self._begun),
             float(behind) * self._weight[index],
         )
 
+    def _behind(self, index: int) -> int:
+        """Quanta that a module lacks of what the schedule wants by this week and the lead."""
+        aims = self._board.aim[index]
+        wanted = aims[min(self._week + self._lead, len(aims) - 1)]
+        return wanted - self._board.contact[index] + self._left[index]
+
     def _may(self, index: int) -> bool:
         board, task = self._board, self._board.problem.tasks[index]
         if not task.earliest <= self._week <= task.latest or self._pace(index) <= 0:
+            return False
+        if task.alone and self._behind(index) <= 0:  # or its independent work could not keep up
             return False
         if not task.continuous and index not in self._in_week:
             thick = sum(1 for i in self._in_week if not board.problem.tasks[i].continuous)
