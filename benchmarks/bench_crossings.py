@@ -22,11 +22,11 @@ from random import Random
 from curplan.api import Brief, load, make_plan
 from curplan.catalogue.folders import shipped_curricula
 from curplan.draw.look import PLAIN
-from curplan.draw.parts.titles import Block
-from curplan.draw.scene import Page, Point, Shape
+from curplan.draw.scene import Point
+from curplan.draw.skills.fit import fit
 from curplan.draw.skills.graph import Edge, Node, skill_graph
-from curplan.draw.skills.layout import graph_pages
 from curplan.draw.skills.maps import module_map, outcome_map
+from curplan.draw.skills.routes import line
 from curplan.plan.model import Plan
 
 Drawing = dict[Edge, tuple[Point, ...]]
@@ -35,13 +35,13 @@ Graph = tuple[Sequence[str], Sequence[Edge]]
 HOURS = 30
 #: Size of a node, for layouts that ask for it.
 WIDE, TALL = 90, 36
-#: A page large enough that nothing is folded.
-PAGE = Page(4000.0, 2800.0)
+#: Large enough for every graph.
+SHEET = 4000.0, 2800.0
 
 
-def graphs(plans: Sequence[Path]) -> Iterator[tuple[str, Graph]]:
+def graphs(plans: Sequence[Path], *, short: bool) -> Iterator[tuple[str, Graph]]:
     """Give the reduced graphs of plans (by default of all shipped roles), and generated ones."""
-    for name, plan in _plans(plans):
+    for name, plan in () if short else _plans(plans):
         for kind, made in (
             ("modules", module_map(plan, PLAIN)),
             ("outcomes", outcome_map(plan, PLAIN)),
@@ -77,17 +77,13 @@ def generated(size: int, seed: int) -> Graph:
 
 
 def ours(graph: Graph) -> Drawing:
-    """Draw with curplan's skill map."""
+    """Draw with curplan's skill map, every edge whole."""
     nodes, edges = graph
     shown = skill_graph([Node(node, "A name in two lines") for node in nodes], edges)
-
-    def frame(page: Page, strand: str) -> tuple[Block, tuple[Shape, ...], float]:
-        return Block((), 0.0), (), 0.0
-
-    look = type(PLAIN)(page=PAGE)
-    (scene,) = graph_pages(shown, {"": 0}, frame, "", look, "outcomes")
-    lines = {line.of: line.points for line in scene.lines("arrow")}
-    return {edge: lines[f"{edge[0]}>{edge[1]}"] for edge in edges}
+    found = fit(shown, *SHEET)
+    assert found is not None
+    laid = (found.layers, found.sides, found.gutters, found.centres, found.ends)
+    return {edge: line(edge, *laid, found.layer[edge[0]]) for edge in edges}
 
 
 def multipartite(graph: Graph) -> Drawing:
@@ -248,15 +244,13 @@ def main() -> None:
         for name in LAYOUTS
         if name in ("curplan", "multipartite") or importlib.util.find_spec(name) is not None
     ]
-    for name in LAYOUTS.keys() - set(there):
-        print(f"{name} is not installed")
+    for name in LAYOUTS:
+        if name not in there:
+            print(f"{name} is not installed")
     print(f"{'graph':44}nodes edges" + "".join(f"{name:>15}" for name in there) + "  seen  seconds")
     totals = dict.fromkeys(there, 0)
     most = eye = 0
-    rows = graphs(options.plans)
-    for name, graph in rows:
-        if options.short and not name.startswith("generated"):
-            continue
+    for name, graph in graphs(options.plans, short=options.short):
         counts: dict[str, int] = {}
         begin = time.process_time()
         drawing = ours(graph)

@@ -8,6 +8,7 @@ import sys
 
 BENCHMARKS = (
     "bench_command",
+    "bench_crossings",
     "bench_draw",
     "bench_frontier",
     "bench_load",

@@ -1,15 +1,11 @@
 from __future__ import annotations
 
-import builtins
 import io
 import struct
-import sys
 import zlib
-from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import pytest
 from PIL import Image
@@ -144,6 +140,7 @@ def bomb() -> bytes:
         (svg('<rect style="fill:url(http://example.org/#a)"/>').encode(), "bad-logo"),
         (svg('<g filter="url(#f)"/><filter id="f"/>').encode(), "bad-logo"),
         (svg("<foreignObject/>").encode(), "bad-logo"),
+        (svg('<marker id="m"/><path d="M0 0L9 9" marker-mid="url(#m)"/>').encode(), "bad-logo"),
         (svg("<text>Akademie</text>").encode(), "bad-logo"),
         (svg('<g id="a"><use href="#a"/></g>').encode(), "bad-logo"),
         (svg("<g>" * 70 + "</g>" * 70).encode(), "bad-logo"),
@@ -206,19 +203,30 @@ def test_an_svg_without_the_library_says_what_to_install(
 ) -> None:
     path = tmp_path / "logo.svg"
     path.write_text(svg(), encoding="utf-8")
-    real: Callable[..., Any] = builtins.__import__
-
-    def without(name: str, *rest: Any) -> Any:
-        if name == "resvg_py":
-            raise ImportError(name)
-        return real(name, *rest)
-
-    monkeypatch.delitem(sys.modules, "resvg_py", raising=False)
-    monkeypatch.setattr(builtins, "__import__", without)
+    monkeypatch.setattr("curplan.draw.svg_logo.find_spec", lambda _: None)
     found = read_logo(path, HERE)
     assert isinstance(found, Diagnostic)
     assert found.code == "no-svg"
     assert "curplan[svg]" in found.hint
+
+
+def test_an_svg_that_breaks_the_library_is_refused_and_no_more(tmp_path: Path) -> None:
+    path = tmp_path / "logo.svg"
+    for size in ("0 0 1e-9 1e-9", "0 0 1e6 1e6", "1e38 1e38 1 1"):
+        path.write_text(svg().replace("0 0 20 10", size), encoding="utf-8")
+        found = read_logo(path, HERE)
+        assert isinstance(found, Logo) or found.code == "bad-logo"
+
+
+def test_an_svg_that_takes_too_long_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "logo.svg"
+    path.write_text(svg(), encoding="utf-8")
+    monkeypatch.setattr("curplan.draw.svg_logo._SECONDS", 0.0)
+    found = read_logo(path, HERE)
+    assert isinstance(found, Diagnostic)
+    assert "cannot be drawn" in found.message
 
 
 def test_a_large_png_is_made_smaller_and_says_the_same_twice(tmp_path: Path) -> None:

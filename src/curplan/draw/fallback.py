@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 #: Larger than any font that people use; a film named by mistake is not read.
 LARGEST = 256 * 1024 * 1024
-_KINDS = "fonts are .ttf, .otf, .ttc or .woff files with outlines"
+_KINDS = "fonts are .ttf, .otf or .ttc files with outlines; unpack a .woff first"
 
 _Args = ParamSpec("_Args")
 _Result = TypeVar("_Result")

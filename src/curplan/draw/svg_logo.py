@@ -1,13 +1,16 @@
 """An SVG logo as pixels, after a look at what is in it.
 
 Only a drawing that needs nothing but itself is drawn: no script, no entity, no style from
-elsewhere, no picture or filter (a few bytes of either can ask for gigabytes), no text (which would
-need the partner's font), no clones of clones without end.
+elsewhere, no picture, filter or marker (a few bytes of them can ask for gigabytes or hours), no
+text (which would need the partner's font), no clones of clones without end.
 """
 
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
@@ -30,6 +33,7 @@ _REFUSED = {
     "image": "it has a picture inside",
     "feimage": "it has a picture inside",
     "filter": "it has a filter, such as a shadow",
+    "marker": "it has markers on its lines",
 }
 _HINTS = {
     "text": "convert the text to paths (outlines) and export it again",
@@ -37,6 +41,17 @@ _HINTS = {
 }
 _REFERENCE = re.compile(r"url\(\s*['\"]?\s*([^)'\"\s]*)", re.IGNORECASE)
 _LENGTH = re.compile(r"\s*(\d*\.?\d+(?:[eE][+-]?\d+)?)\s*(px|pt|pc|mm|cm|in|q)?\s*", re.ASCII)
+_LIBRARY = "resvg_py"
+#: The drawing is done in a process of its own: what the library cannot stand ends that one only.
+_DRAW = """
+import sys, resvg_py
+text = sys.stdin.buffer.read().decode("utf-8-sig")
+size = {"width": int(sys.argv[1]), "height": int(sys.argv[2])}
+png = resvg_py.svg_to_bytes(svg_string=text, dpi=96.0, skip_system_fonts=True, **size)
+sys.stdout.buffer.write(png)
+"""
+#: A logo takes a tenth of one.
+_SECONDS = 20.0
 _HINT = "export it as a plain SVG, or as a PNG"
 
 
@@ -55,25 +70,24 @@ def rasterised(data: bytes, name: str, place: Location) -> bytes | Diagnostic:
         hint = _HINTS.get(found.fault, _HINT)
         said = _REFUSED.get(found.fault, found.fault)
         return Diagnostic("bad-logo", f"'{name}' cannot be used: {said}", place, hint)
-    try:
-        import resvg_py
-    except ImportError:
+    if find_spec(_LIBRARY) is None:
         message = f"'{name}' is an SVG, and the library that draws those is not installed"
         hint = "pip install 'curplan[svg]', or give the logo as a PNG"
         return Diagnostic("no-svg", message, place, hint)
     width, height = found.size
     scale = _LONG / max(width, height)
-    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    sides = [str(max(1, round(side * scale))) for side in (width, height)]
     try:
-        return resvg_py.svg_to_bytes(
-            svg_string=data.decode("utf-8-sig"),
-            width=size[0],
-            height=size[1],
-            dpi=96.0,
-            skip_system_fonts=True,
+        done = subprocess.run(
+            [sys.executable, "-c", _DRAW, *sides],
+            input=data,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=True,
         )
-    except (ValueError, UnicodeDecodeError):
+    except (subprocess.SubprocessError, OSError):
         return Diagnostic("bad-logo", f"'{name}' is an SVG that cannot be drawn", place, _HINT)
+    return done.stdout
 
 
 class _Look:

@@ -9,10 +9,10 @@ import pytest
 
 from curplan.draw.skills.crossings import between, count
 from curplan.draw.skills.fold import main_order
-from curplan.draw.skills.layers import THIN, Layers, layered, settled
+from curplan.draw.skills.layers import THIN, Layers, cut, layered, settled
 from curplan.draw.skills.order import ordered
 from curplan.draw.skills.place import column, isotonic, placed
-from curplan.draw.skills.routes import gutters, ports
+from curplan.draw.skills.routes import branch, gutters, ports
 
 Edge = tuple[str, str]
 
@@ -137,6 +137,26 @@ def test_ends_on_a_box_keep_apart_and_uprights_do_not_share_tracks(seed: int) ->
                 low, high = max(min(spans[one]), min(spans[other])), 0.0
                 high = min(max(spans[one]), max(spans[other]))
                 assert high < low
+
+
+def test_an_end_is_moved_where_lines_would_run_along_each_other() -> None:
+    edges = [("a", "y"), ("b", "x")]
+    layers = cut(["a", "b", "x", "y"], edges, {"a": 0, "b": 0, "x": 1, "y": 1})
+    centres = {"a": 10.0, "b": 50.0, "x": 10.0, "y": 50.0}
+    ends = {("a", "y"): 50.0, ("b", "x"): 10.0}
+    (gutter,) = gutters(layers, centres, ends)
+    left, right = sorted(("a", "b"), key=gutter.track.__getitem__)
+    (target,) = (target for source, target in edges if source == left)
+    assert abs(ends[left, target] - centres[right]) >= 2.0
+
+
+def test_a_branch_begins_where_it_leaves_the_trunk() -> None:
+    trunk = [(0.0, 0.0), (5.0, 0.0), (5.0, 9.0), (8.0, 9.0)]
+    assert branch([(0.0, 0.0), (5.0, 0.0), (5.0, 4.0), (8.0, 4.0)], [trunk]) == (
+        (5.0, 4.0),
+        (8.0, 4.0),
+    )
+    assert branch([(0.0, 1.0), (5.0, 1.0)], [trunk]) == ((0.0, 1.0), (5.0, 1.0))
 
 
 def test_the_main_order_of_strands_has_few_needs_against_it() -> None:

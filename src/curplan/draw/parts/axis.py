@@ -10,12 +10,12 @@ from curplan.draw import fonts
 from curplan.draw.look import Look
 from curplan.draw.parts.closures import NOTE_SIZE, Closure, closed_runs, note_places
 from curplan.draw.scene import Line, Rect, Shape
-from curplan.words import ENGLISH, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from curplan.plan.model import Plan
+    from curplan.words import Words
 
 #: An undated plan calls four weeks a month.
 WEEKS_PER_MONTH = 4
@@ -71,7 +71,7 @@ class Axis:
         return rows * NOTE_ROW + 2 if rows else 0.0
 
 
-def lay_out(plan: Plan, grid: Grid, words: Words = ENGLISH) -> Axis:
+def lay_out(plan: Plan, grid: Grid, words: Words) -> Axis:
     """Lay out the axis of a plan on a grid; where few months have room for a name, by years."""
     runs = closed_runs(plan, grid)
     months = _grouped(plan, words, _month_names)

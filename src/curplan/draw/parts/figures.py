@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from curplan.draw.look import PLAIN, Look
+from curplan.draw.look import Look
 from curplan.draw.parts.labels import hours_text
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _MOST_SHORT = 12
 _PROJECTS = ("project", "capstone")
 
 
-def facts(plan: Plan, look: Look = PLAIN) -> list[str]:
+def facts(plan: Plan, look: Look) -> list[str]:
     """Say who comes in, when, for how long and at what pace; to a partner also when it ends."""
     words = look.words
     audience = " ".join((plan.audience_title or plan.audience).split())
@@ -79,7 +79,7 @@ def figures(plan: Plan, look: Look) -> list[tuple[str, str]]:
     return made
 
 
-def coverage_text(plan: Plan, priority: str, look: Look = PLAIN) -> str | None:
+def coverage_text(plan: Plan, priority: str, look: Look) -> str | None:
     """Give the share of a priority's weight that the plan covers, never rounded up to whole."""
     share = _share([item for item in plan.coverage if item.priority == priority])
     return None if share is None else look.words.share(share)
@@ -104,7 +104,7 @@ def _share(found: list[Coverage]) -> float | None:
     return float(Fraction(reached) / total)
 
 
-def shortfalls(plan: Plan, look: Look = PLAIN) -> list[str]:
+def shortfalls(plan: Plan, look: Look) -> list[str]:
     """Say which must and essential requirements fall short, the weightiest first.
 
     A designer reads them by priority with their levels, a partner which skills are left out and

@@ -7,12 +7,15 @@ goes to the key of the same page.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from curplan.draw import fonts
 from curplan.draw.fallback import remembered
 from curplan.draw.scene import Text
 from curplan.draw.theme import SMALLEST
-from curplan.words import ENGLISH, Words
+
+if TYPE_CHECKING:
+    from curplan.words import Words
 
 #: Room between the name and the hours behind it, and between bar and label, in points.
 HOURS_GAP, BESIDE_GAP = 4.0, 3.0
@@ -67,10 +70,11 @@ class Label:
         return max(widths)
 
 
-def hours_text(hours: float, words: Words = ENGLISH) -> str:
+def hours_text(hours: float, words: Words) -> str:
     """Write hours: whole ones without a point, others with one decimal.
 
-    >>> hours_text(40), hours_text(7.3333), hours_text(12.0)
+    >>> from curplan.words import ENGLISH
+    >>> hours_text(40, ENGLISH), hours_text(7.3333, ENGLISH), hours_text(12.0, ENGLISH)
     ('40 h', '7.3 h', '12 h')
     """
     return words.say("hours", hours=words.number(round(hours, 1)))

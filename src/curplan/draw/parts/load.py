@@ -10,13 +10,13 @@ from curplan.draw.parts.labels import LEADING
 from curplan.draw.parts.titles import wrapped
 from curplan.draw.scene import ASCENT, DESCENT, Line, Point, Rect, Shape
 from curplan.draw.theme import SMALLEST
-from curplan.words import ENGLISH, Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from curplan.draw.parts.axis import Grid
     from curplan.plan.model import Plan
+    from curplan.words import Words
 
 #: Height of the row of sums below the columns, and the size of its figures.
 SUM_ROW, _SIZE = 11.0, SMALLEST
@@ -117,13 +117,13 @@ def most_hours(plan: Plan) -> float:
     return float(max([*(max(week.hours, week.load) for week in plan.weeks), 1]))
 
 
-def tick_room(plan: Plan, words: Words = ENGLISH) -> float:
+def tick_room(plan: Plan, words: Words) -> float:
     """Give the room that the scale at the left of the weeks takes."""
     full = max((float(week.capacity) for week in plan.weeks), default=0.0)
     return fonts.width(_figure(full, words), _SIZE) + _TICK_GAP
 
 
-def sums_fit(plan: Plan, grid: Grid, words: Words = ENGLISH) -> bool:
+def sums_fit(plan: Plan, grid: Grid, words: Words) -> bool:
     """Tell whether the weeks are wide enough for the row of sums."""
     widest = max((fonts.width(text, _SIZE) for text in _sums(plan, words)), default=0.0)
     return widest + 1.5 <= grid.step

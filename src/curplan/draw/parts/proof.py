@@ -6,7 +6,7 @@ import hashlib
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from curplan.draw.look import PLAIN, Look
+from curplan.draw.look import Look
 from curplan.plan.writing import plan_text
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def origin(plan: Plan, look: Look) -> list[str]:
     ]
 
 
-def proof_text(plan: Plan, look: Look = PLAIN) -> str:
+def proof_text(plan: Plan, look: Look) -> str:
     """Say what is proven of the plan's coverage, and the gap of what is not."""
     words = look.words
     keys = {f"{priority}_coverage": f"footer-gap-{priority}" for priority in _PRIORITIES}

@@ -9,13 +9,13 @@ from curplan.draw import fonts
 from curplan.draw.look import Look
 from curplan.draw.parts.labels import hours_text
 from curplan.draw.scene import Rect, Shape, Text
-from curplan.words import ENGLISH, Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from curplan.draw.roadmap.stack import Body
     from curplan.plan.model import Plan
+    from curplan.words import Words
 
 STRAND_SIZE, STRAND_LEADING, HOURS_SIZE = 8.0, 9.6, 7.0
 #: Width of the colour tab, and where the name begins.
@@ -45,7 +45,7 @@ class Heading:
 
 
 def headings(
-    plan: Plan, order: Sequence[str], room: float, *, hours: bool = True, words: Words = ENGLISH
+    plan: Plan, order: Sequence[str], room: float, *, hours: bool = True, words: Words
 ) -> dict[str, Heading]:
     """Break the strands' names to the room there is, with their hours below if wanted."""
     made = {}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from curplan.draw.parts.labels import LEADING, inside
 from curplan.draw.roadmap.lanes import BAR_PAD, HEAVY_PAD, ROWS, text_pad, wording_of
-from curplan.words import ENGLISH, Words
+from curplan.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from curplan.draw.roadmap.lanes import Bar, Lane
 
 
-def named_again(
-    lanes: Sequence[Lane], heights: Sequence[float], words: Words = ENGLISH
-) -> tuple[Lane, ...]:
+def named_again(lanes: Sequence[Lane], heights: Sequence[float], words: Words) -> tuple[Lane, ...]:
     """Write names in place of numbers where the lanes, so high, have room for them inside the bar.
 
     Nothing else changes: a name inside its bar takes no more of the lane than a number does.
@@ -28,9 +26,7 @@ def named_again(
     )
 
 
-def raised(
-    lanes: Sequence[Lane], tall: Sequence[float], spare: float, words: Words = ENGLISH
-) -> list[float]:
+def raised(lanes: Sequence[Lane], tall: Sequence[float], spare: float, words: Words) -> list[float]:
     """Raise lanes by no more than ``spare`` in all, so that names fit their bars, not numbers.
 
     ``tall`` are the lanes' heights. The lane that needs the least for a further name comes first.

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curplan.draw.roadmap import arrows
 from curplan.draw.rules.roadmap_head import broken_head
 from curplan.draw.rules.roadmap_words import broken_words, for_partner
 from curplan.draw.rules.said import numbers, says
 from curplan.draw.scene import Box, Line, Scene, Text
-from curplan.draw.theme import GLYPHS
+from curplan.draw.theme import GLYPHS, MOST_ARROWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -210,10 +209,12 @@ def _arrows(scene: Scene, plan: Plan, *, partner: bool) -> Iterator[str]:
         if drawn:
             yield "11: a page for a partner has arrows"
         return
-    wanted = {f"{edge.source}>{edge.target}" for edge in arrows.edges(plan)}
-    heavy = {line.of for line in drawn if line.value}
-    chain = zip(plan.critical_chain, plan.critical_chain[1:], strict=False)
-    if heavy != wanted & {f"{one}>{other}" for one, other in chain}:
+    pairs = zip(plan.critical_chain, plan.critical_chain[1:], strict=False)
+    chain = {f"{one}>{other}" for one, other in pairs}
+    wanted = {f"{one}>{other}" for one, other in _reduced(plan)}
+    if len(wanted) > MOST_ARROWS:
+        wanted &= chain
+    if {line.of for line in drawn if line.value} != wanted & chain:
         yield "12: the heavy arrows are not those of the critical chain"
     if {line.of for line in drawn} != wanted or len(drawn) != len(wanted):
         yield "8: the arrows are not the reduced prerequisites"
@@ -235,6 +236,33 @@ def _arrows(scene: Scene, plan: Plan, *, partner: bool) -> Iterator[str]:
                     yield f"8: {line.of} runs over '{text.text}'"
             if any(box.overlaps(strand) for strand in strands):
                 yield f"8: {line.of} runs over a strand's colour"
+
+
+def _reduced(plan: Plan) -> set[tuple[str, str]]:
+    """Give the prerequisites between modules that do not follow from others."""
+    after: dict[str, set[str]] = {module.id: set() for module in plan.modules}
+    for module in plan.modules:
+        for need in module.needs:
+            if need.source in after and need.source != module.id:
+                after[need.source].add(module.id)
+    reach = {name: _reached(after, name) for name in after}
+    return {
+        (one, other)
+        for one, direct in after.items()
+        for other in direct
+        if not any(other in reach[via] and via not in reach[other] for via in direct - {other})
+    }
+
+
+def _reached(after: dict[str, set[str]], start: str) -> set[str]:
+    found: set[str] = set()
+    todo = [*after[start]]
+    while todo:
+        name = todo.pop()
+        if name not in found:
+            found.add(name)
+            todo += after[name]
+    return found
 
 
 def _runs(line: Line) -> Iterator[Box]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
+from math import hypot
 from typing import TYPE_CHECKING
 
 from curplan.draw.rules.scene import SLACK, broken_alone
@@ -14,7 +15,7 @@ from curplan.draw.scene import Box
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from curplan.draw.scene import Line, Rect, Scene
+    from curplan.draw.scene import Line, Point, Rect, Scene
     from curplan.plan.model import Plan
 
 _FOLDED = "strand:"
@@ -67,8 +68,10 @@ def _lines(scene: Scene) -> Iterator[str]:
             continue
         (x0, y0), (x1, y1) = line.points[0], line.points[-1]
         one, other = nodes[source].box, nodes[target].box
-        if abs(x0 - one.right) > SLACK or not one.top <= y0 <= one.bottom:
-            yield f"8: {line.of} does not leave the right side of its box"
+        leaves = abs(x0 - one.right) <= SLACK and one.top <= y0 <= one.bottom
+        others = (other for other in scene.lines("arrow") if other.of.startswith(f"{source}>"))
+        if not leaves and not any(_on((x0, y0), other) for other in others if other != line):
+            yield f"8: {line.of} leaves neither the right side of its box nor a line that does"
         if abs(x1 - other.left) > SLACK or not other.top <= y1 <= other.bottom:
             yield f"8: {line.of} does not end at the left side of its box"
         if any(after[0] < before[0] - SLACK for before, after in pairwise(line.points)):
@@ -78,6 +81,18 @@ def _lines(scene: Scene) -> Iterator[str]:
             for name, place in inner:
                 if box.overlaps(place):
                     yield f"8: {line.of} runs over the box of {name}"
+
+
+def _on(point: Point, line: Line) -> bool:
+    """Tell whether a point lies on a line."""
+    x, y = point
+    for (x0, y0), (x1, y1) in pairwise(line.points):
+        long = hypot(x1 - x0, y1 - y0) or 1.0
+        share = ((x - x0) * (x1 - x0) + (y - y0) * (y1 - y0)) / long**2
+        share = min(max(share, 0.0), 1.0)
+        if hypot(x0 + share * (x1 - x0) - x, y0 + share * (y1 - y0) - y) <= SLACK:
+            return True
+    return False
 
 
 def _inner(box: Box) -> Box:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 #: Width of the strand's tab, room between it and the text, and right of the text.
 TAB, _PAD, _END = 7.0, 4.5, 3.5
-#: Room above and below the text.
-_ABOVE = 3.5
+#: Room above and below the text; indent of what a broken note of a whole strand goes on with.
+_ABOVE, _HANG = 3.5, 7.0
 _OUTLINE, _DASHED = 0.7, 1.1
 #: Nodes whose tab is a part of the box.
 _FULL = ("learnt", "folded")
@@ -36,10 +36,10 @@ MARKS = {"must": "●", "essential": "○"}
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A node's words, broken into lines that fit its box."""
+    """A node's words, broken into lines that fit its box; each line of a note with its indent."""
 
     name: tuple[str, ...]
-    notes: tuple[str, ...]
+    notes: tuple[tuple[str, float], ...]
     size: float
     note_size: float
 
@@ -64,20 +64,22 @@ def words_of(node: Node, size: float, width: float) -> Words | None:
     """Break a node's words to a box of this width; None if a word is too long."""
     room = width - TAB - _PAD - _END - pill(node)
     small = note_size(size)
-    name = wrap(f"{node.glyph} {node.name}".strip(), size, room)
+    lead = f"{node.glyph} " if node.glyph else ""
+    name = wrap(node.name, size, room, fonts.width(lead, size))
     if name is None:
         return None
-    notes: list[str] = []
+    notes: list[tuple[str, float]] = []
+    hang = _HANG if node.state == "folded" else 0.0
     for note in noted(node):
-        joined = f"{notes[-1]} · {note}" if notes else note
-        if notes and node.state != "folded" and fonts.width(joined, small) <= room:
-            notes[-1] = joined
+        joined = f"{notes[-1][0]} · {note}" if notes else note
+        if notes and not hang and fonts.width(joined, small) <= room:
+            notes[-1] = joined, 0.0
             continue
-        lines = wrap(note, small, room)
+        lines = wrap(note, small, room - hang, -hang)
         if lines is None:
             return None
-        notes += lines
-    return Words(name, tuple(notes), size, small)
+        notes += ((line, hang * bool(number)) for number, line in enumerate(lines))
+    return Words((lead + name[0], *name[1:]), tuple(notes), size, small)
 
 
 def noted(node: Node) -> tuple[str, ...]:
@@ -135,9 +137,11 @@ def box(
         made.append(fonts.written(x, base, line, words.size, ink, "name", of=node.id))
         y += step
     colour = theme.warning if node.state == "missing" else ink
-    for line in words.notes:
+    for line, indent in words.notes:
         base = fonts.baseline(y + small / 2, words.note_size)
-        made.append(fonts.written(x, base, line, words.note_size, colour, "note", of=node.id))
+        made.append(
+            fonts.written(x + indent, base, line, words.note_size, colour, "note", of=node.id)
+        )
         y += small
     return made
 

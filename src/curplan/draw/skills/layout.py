@@ -184,10 +184,13 @@ def _note(shown: Map, note: str, page: Page, top: float, look: Look) -> Block:
 
 
 def _lines(shown: Map, found: Fitted, left: float, top: float, look: Look) -> list[Shape]:
-    """Draw the edges source by source, each on a strip of ground that cuts what it crosses."""
+    """Draw the edges source by source, each on a strip of ground that cuts what it crosses.
+
+    The first edge of a source is drawn whole, each other one from where it leaves those before.
+    """
     missing = {node.id for node in shown.nodes if node.state == "missing"}
     bundles: dict[str, list[Line]] = {}
-    for edge in shown.edges:
+    for edge in sorted(shown.edges, key=lambda edge: edge[1] in missing):
         source, target = edge
         points = routes.line(
             edge,
@@ -198,8 +201,10 @@ def _lines(shown: Map, found: Fitted, left: float, top: float, look: Look) -> li
             found.ends,
             found.layer[source],
         )
+        lines = bundles.setdefault(source, [])
+        placed = [(left + x, top + y) for x, y in points]
         line = Line(
-            tuple((left + x, top + y) for x, y in points),
+            routes.branch(placed, [drawn.points for drawn in lines]),
             look.theme.arrow,
             _THIN,
             "arrow",
@@ -207,7 +212,7 @@ def _lines(shown: Map, found: Fitted, left: float, top: float, look: Look) -> li
             dash=_DASH if target in missing else (),
             head=_HEAD,
         )
-        bundles.setdefault(source, []).append(line)
+        lines.append(line)
     made: list[Shape] = []
     for lines in bundles.values():
         made += (

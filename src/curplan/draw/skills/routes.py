@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from curplan.draw.skills.place import isotonic
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from curplan.draw.scene import Point
     from curplan.draw.skills.graph import Edge
@@ -31,7 +31,10 @@ _NEAR = 2.0
 #: What it costs that two lines run along each other, in crossings.
 _ALONG = 50
 _RADIUS = 3.0
-_ROUNDS = 8
+#: Nearer than this, relative to its length, a run is on another one.
+_SAME = 1e-6
+#: Rounds of moving uprights, and of moving ends.
+_ROUNDS, _NUDGES = 8, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,21 +107,56 @@ def least_height(incoming: int) -> float:
     return 2 * CORNER + PORT * max(incoming - 1, 0)
 
 
-def gutters(
-    layers: Layers, centres: Mapping[str, float], ends: Mapping[Edge, float]
-) -> list[Gutter]:
-    """Choose the uprights of every gutter."""
+def gutters(layers: Layers, centres: dict[str, float], ends: dict[Edge, float]) -> list[Gutter]:
+    """Choose the uprights of every gutter.
+
+    Where a line would still run along another one, its end is moved a little: ``centres`` (of
+    virtual nodes) and ``ends`` change.
+    """
     made = []
     for part in layers.segments[:-1]:
-        targets: dict[str, list[float]] = {}
-        for source, target in part:
-            targets.setdefault(source, []).append(ends[source, target])
-        bundles = [
-            Bundle(source, centres[source], tuple(sorted(found)))
-            for source, found in targets.items()
-        ]
-        made.append(_gutter([bundle for bundle in bundles if not bundle.straight]))
+        for _ in range(_NUDGES):
+            bundles = _bundles(part, centres, ends)
+            gutter = _gutter([bundle for bundle in bundles if not bundle.straight])
+            if not _nudged(part, gutter, layers, centres, ends):
+                break
+        made.append(gutter)
     return made
+
+
+def _bundles(
+    part: Iterable[Edge], centres: Mapping[str, float], ends: Mapping[Edge, float]
+) -> list[Bundle]:
+    targets: dict[str, list[float]] = {}
+    for source, target in part:
+        targets.setdefault(source, []).append(ends[source, target])
+    return [
+        Bundle(source, centres[source], tuple(sorted(found))) for source, found in targets.items()
+    ]
+
+
+def _nudged(
+    part: Iterable[Edge],
+    gutter: Gutter,
+    layers: Layers,
+    centres: dict[str, float],
+    ends: dict[Edge, float],
+) -> bool:
+    """Move ends away from starts that they would run along; tell whether there were any."""
+    moved = False
+    starts = [(centres[source], track, source) for source, track in gutter.track.items()]
+    for edge in part:
+        own = gutter.track.get(edge[0])
+        if own is None:
+            continue
+        for start, track, source in starts:
+            apart = ends[edge] - start
+            if source != edge[0] and track >= own and abs(apart) < _NEAR:
+                ends[edge] += (_NEAR + 0.2 - abs(apart)) * (1 if apart >= 0 else -1)
+                if edge[1] in layers.virtual:
+                    centres[edge[1]] = ends[edge]
+                moved = True
+    return moved
 
 
 def _gutter(bundles: Sequence[Bundle]) -> Gutter:
@@ -223,3 +261,36 @@ def rounded(points: Sequence[Point]) -> tuple[Point, ...]:
             )
     made.append(points[-1])
     return tuple(made)
+
+
+def branch(points: Sequence[Point], trunk: Sequence[Sequence[Point]]) -> tuple[Point, ...]:
+    """Leave out the first part of a line, as far as it runs on lines of the same source.
+
+    >>> branch([(0.0, 0.0), (9.0, 0.0)], [[(0.0, 0.0), (4.0, 0.0), (4.0, 5.0)]])
+    ((4.0, 0.0), (9.0, 0.0))
+    """
+    runs = [run for line in trunk for run in pairwise(line)]
+    for number, (start, end) in enumerate(pairwise(points)):
+        reached = 0.0
+        for one, other in runs:
+            reached = max(reached, _covered(start, end, one, other))
+        if reached < 1 - _SAME:
+            on = tuple(a + reached * (b - a) for a, b in zip(start, end, strict=True))
+            return ((on[0], on[1]), *points[number + 1 :])
+    return tuple(points)
+
+
+def _covered(start: Point, end: Point, one: Point, other: Point) -> float:
+    """Give how far (0 to 1) a run is covered by another that goes the same way from its start."""
+    (dx, dy), (ex, ey) = (
+        (end[0] - start[0], end[1] - start[1]),
+        (other[0] - one[0], other[1] - one[1]),
+    )
+    long = dx * dx + dy * dy
+    px, py = one[0] - start[0], one[1] - start[1]
+    aside = abs(dx * ey - dy * ex) + abs(dx * py - dy * px)
+    if not long or aside > _SAME * long or dx * ex + dy * ey <= 0:
+        return 0.0
+    first = (px * dx + py * dy) / long
+    last = first + (ex * dx + ey * dy) / long
+    return min(last, 1.0) if first <= _SAME else 0.0
