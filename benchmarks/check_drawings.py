@@ -17,13 +17,14 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.draw.cases import PAGES, any_case
+
 from curplan.draw.look import Look, Reader
 from curplan.draw.mirror import mirror
 from curplan.draw.roadmap.layout import roadmap
 from curplan.draw.rules.scene import broken, broken_alone
 from curplan.draw.theme import THEMES
 from curplan.plan.reading import read_plan
-from tests.draw.cases import PAGES, any_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

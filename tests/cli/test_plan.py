@@ -31,7 +31,7 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Spare the picture, which takes longer than all else."""
-    monkeypatch.setattr("curplan.draw.roadmap.layout.roadmap", lambda plan: plan)
+    monkeypatch.setattr("curplan.draw.roadmap.layout.roadmap", lambda plan, _: plan)
     monkeypatch.setattr("curplan.draw.paint.files.png_bytes", lambda _: b"picture")
 
 

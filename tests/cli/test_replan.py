@@ -20,7 +20,7 @@ BOX = ["--weeks", "5", "--hours-per-week", "10", "--effort", "quick"]
 def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let nothing be written into the repository, and spare the picture."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("curplan.draw.roadmap.layout.roadmap", lambda plan: plan)
+    monkeypatch.setattr("curplan.draw.roadmap.layout.roadmap", lambda plan, _: plan)
     monkeypatch.setattr("curplan.draw.paint.files.png_bytes", lambda _: b"picture")
     Path("plan.json").write_text(plan_text(reporter()), encoding="utf-8")
 

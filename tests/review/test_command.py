@@ -193,7 +193,7 @@ def summary(capsys: Capture, *arguments: str) -> str:
 
 @pytest.fixture
 def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("curplan.draw.roadmap.layout.roadmap", lambda plan: plan)
+    monkeypatch.setattr("curplan.draw.roadmap.layout.roadmap", lambda plan, _: plan)
     monkeypatch.setattr("curplan.draw.paint.files.png_bytes", lambda _: b"picture")
 
 

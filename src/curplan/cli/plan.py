@@ -17,14 +17,17 @@ from curplan.cli.common import (
     format_option,
     quiet_option,
 )
+from curplan.cli.looking import in_brand, look_or_exit
 from curplan.cli.ordering import USUAL_HOURS, USUAL_WEEKS, read_orders
 from curplan.cli.progress import progress
 from curplan.cli.types import Closed, CountryName, Date, ModuleWeek
 
 if TYPE_CHECKING:
-    from curplan.api import Replanned
+    from curplan.api import BriefFile, Replanned
     from curplan.brief import Brief
     from curplan.catalogue.models import Catalogue
+    from curplan.draw.brand import BrandFile
+    from curplan.draw.look import Look
     from curplan.plan.model import Plan
 
 MOST_WEEKS, MOST_HOURS = 520, 80
@@ -97,7 +100,8 @@ def command(ctx: click.Context, /, named: str, **options: Any) -> None:
     """
     from curplan import api
 
-    catalogue, orders, _, found = read_orders(ctx, named, options)
+    catalogue, orders, file, found = read_orders(ctx, named, options)
+    look, brand = _look(ctx, file)
     if options["older"] and len(orders) > 1:
         raise click.UsageError("--from: the brief asks for several plans; name a brief of one", ctx)
     older = read_older(ctx, options["older"], catalogue) if options["older"] else None
@@ -113,7 +117,8 @@ def command(ctx: click.Context, /, named: str, **options: Any) -> None:
             if plan is None:  # nothing to change little, or no track at all: then it says why
                 plan = api.make_plan(catalogue, order.brief, options["effort"], found)
         plans.append(plan)
-        written = write(ctx, plan, options["output"] / order.name)
+        dressed = in_brand(look, brand, [plan]) if look else None
+        written = write(ctx, plan, options["output"] / order.name, dressed)
         if not options["quiet"] and options["format_"] == "text":
             if len(plans) > 1:
                 click.echo()
@@ -174,7 +179,16 @@ def _load_drawing() -> None:
     threading.Thread(target=load).start()
 
 
-def write(ctx: click.Context, plan: Plan, folder: Path) -> list[Path]:
+def _look(ctx: click.Context, file: BriefFile | None) -> tuple[Look | None, BrandFile | None]:
+    """How a brief's partner wants its pages; None where nothing is said."""
+    partner = file.document.partner if file else None
+    if file is None or partner is None or not (partner.language or file.brand):
+        return None, None
+    look, _, brand = look_or_exit(ctx, lang=partner.language or "en", brand=file.brand)
+    return look, brand
+
+
+def write(ctx: click.Context, plan: Plan, folder: Path, look: Look | None = None) -> list[Path]:
     """Write the plan and its roadmap; leaves with exit code 1 when that cannot be done."""
     from curplan.cli.report import print_diagnostics
     from curplan.diagnostics import has_errors
@@ -183,13 +197,15 @@ def write(ctx: click.Context, plan: Plan, folder: Path) -> list[Path]:
     files = {"plan.json": plan_text(plan).encode()}
     if plan.modules:
         from curplan.draw.drawable import drawable
+        from curplan.draw.look import PLAIN
         from curplan.draw.paint.files import png_bytes
-        from curplan.draw.roadmap.layout import roadmap
+        from curplan.draw.views import pages
 
         found = drawable(plan, str(folder / "plan.json"))
         print_diagnostics(found, err=True)
         if not has_errors(found):
-            files["roadmap.png"] = png_bytes(roadmap(plan))
+            (page,) = pages("roadmap", [plan], look or PLAIN)
+            files["roadmap.png"] = png_bytes(page)
     faults = write_files(folder, files)
     if faults:
         print_diagnostics(faults, err=True)

@@ -48,12 +48,12 @@ def folded() -> tuple[Scene, ...]:
     return skill_map(small(), Look(page=Page(300.0, 210.0)), of="outcomes")
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(6))
 def test_made_up_plans_break_no_rule(seed: int) -> None:
     shape = plans.Shape(
         modules=(5, 9, 14, 18, 22)[seed % 5],
         strands=(6, 10)[seed % 2],
-        words=((1, 6), (3, 9))[seed // 4],
+        words=((1, 6), (3, 9))[seed // 3],
         dated=seed % 3 > 0,
     )
     plan = with_outcomes(seed, shape, each=1.2, held=seed % 4, missing=seed % 5)
@@ -69,8 +69,16 @@ def test_a_plan_without_needs_breaks_no_rule() -> None:
     assert broken_skills([scene], plan) == []
 
 
-@pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(
+    ("page", "theme"),
+    [
+        ("a4", "dark"),
+        ("16:9", "light"),
+        ("16:9", "print"),
+        ("square", "dark"),
+        ("portrait", "print"),
+    ],
+)
 def test_papers_and_themes_break_no_rule(page: str, theme: str) -> None:
     reader: Reader = "partner" if page in ("16:9", "square") else "designer"
     look = Look(page=PAGES[page], theme=THEMES[theme], reader=reader)

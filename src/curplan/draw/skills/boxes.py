@@ -66,6 +66,11 @@ def words_of(node: Node, size: float, width: float) -> Words | None:
     small = note_size(size)
     lead = f"{node.glyph} " if node.glyph else ""
     name = wrap(node.name, size, room, fonts.width(lead, size))
+    if name is not None:
+        name = (lead + name[0], *name[1:])
+    else:
+        # The first word has no room beside the sign: then the sign stands above it.
+        name = wrap(f"{lead}{node.name}", size, room)
     if name is None:
         return None
     notes: list[tuple[str, float]] = []
@@ -79,7 +84,7 @@ def words_of(node: Node, size: float, width: float) -> Words | None:
         if lines is None:
             return None
         notes += ((line, hang * bool(number)) for number, line in enumerate(lines))
-    return Words((lead + name[0], *name[1:]), tuple(notes), size, small)
+    return Words(name, tuple(notes), size, small)
 
 
 def noted(node: Node) -> tuple[str, ...]:
