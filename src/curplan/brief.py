@@ -111,6 +111,87 @@ class Accepted(BaseModel):
     why: str
 
 
+class Credits(BaseModel):
+    """A credit of a frame: how many hours of 60 minutes of workload it stands for.
+
+    ``of`` is all workload, or what is taught (``contact``). ``want``: as many credits are asked
+    for (0: any number will do).
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    least: Annotated[int, Field(ge=1)]
+    most: Annotated[int, Field(ge=1)]
+    of: Literal["total", "contact"] = "total"
+    want: Annotated[int, Field(ge=0)] = 0
+
+
+class HourUnit(BaseModel):
+    """A teaching hour of a frame, in minutes of teaching; ``want`` as with credits."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    least: Annotated[int, Field(ge=1)]
+    most: Annotated[int, Field(ge=1)]
+    of: Literal["total", "contact"] = "contact"
+    want: Annotated[int, Field(ge=0)] = 0
+
+
+class Evidence(BaseModel):
+    """What a candidate hands in for a block; ``kinds`` of modules in which it is made."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: str
+    kinds: tuple[str, ...] = ()
+
+
+class Block(BaseModel):
+    """A block of a certification; it counts only whole.
+
+    Outcomes are written ``python@2``, each to be reached and judged, by an assessment of one of
+    the ``forms`` (none named: of any). ``hours`` of 60 minutes are the fewest that serve it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code: str
+    title: str
+    outcomes: tuple[str, ...]
+    evidence: tuple[Evidence, ...] = ()
+    assessment: str = ""
+    forms: tuple[str, ...] = ()
+    hours: Annotated[int, Field(ge=0)] = 0
+
+
+class Frame(BaseModel):
+    """An accreditation frame, whole, so that a plan can be held to it without its file.
+
+    Hours have 60 minutes. ``source`` and ``checked`` say where the rules stand and when they were
+    read; ``illustrative``: an example, no body's rules. ``most_weeks``, ``least_guided`` (hours),
+    ``placement`` (weeks) and ``jury`` ask for nothing when 0 or false.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    title: str
+    source: str = ""
+    checked: dt.date | None = None
+    note: str = ""
+    illustrative: bool = False
+    credits: Credits | None = None
+    hour: HourUnit | None = None
+    most_weeks: Annotated[int, Field(ge=0)] = 0
+    least_guided: Annotated[int, Field(ge=0)] = 0
+    award: str = ""
+    blocks: tuple[Block, ...] = ()
+    placement: Annotated[int, Field(ge=0)] = 0
+    jury: bool = False
+
+
 class Brief(BaseModel):
     """Role, audience, time box, calendar, limits and pins of one programme.
 
@@ -123,6 +204,8 @@ class Brief(BaseModel):
     rounded down to whole hours. ``sessions`` are the weekly
     timetable, whose minutes are the contact hours (``hours_per_week`` is then their sum with the
     independent ones, rounded up). ``accepts`` are rules that may stay broken.
+    ``timezone`` is the IANA time zone of the sessions' local times (``America/Lima``).
+    ``frames`` are the accreditation frames that it is checked against.
     ``title`` is the programme's, ``partner`` who orders it, ``language`` that of its pages,
     ``cohort`` who of several groups it is for. ``weekend`` are the days of every week without
     teaching. ``order`` holds pairs (earlier module, later module). ``lost`` are weeks without
@@ -140,6 +223,7 @@ class Brief(BaseModel):
     independent: Annotated[int, Field(ge=0, le=MAX_HOURS_PER_WEEK)] | None = None
     alone: dict[Literal["lecture", "lab", "project"], Annotated[int, Field(ge=0, le=100)]] = {}
     sessions: tuple[Session, ...] = ()
+    timezone: str = ""
     start: dt.date | None = None
     country: str = ""
     subdivision: str = ""
@@ -160,6 +244,7 @@ class Brief(BaseModel):
     wants: tuple[Wanted, ...] = ()
     drops: tuple[str, ...] = ()
     accepts: tuple[Accepted, ...] = ()
+    frames: tuple[Frame, ...] = ()
     title: str = ""
     partner: str = ""
     language: str = ""

@@ -205,6 +205,9 @@ class BriefDocument(Document):
         tuple[SessionDocument, ...],
         Field(description="Weekly sessions; the contact hours are theirs"),
     ] = ()
+    timezone: Annotated[
+        Text, Field(description="Time zone of the timetable, such as America/Lima or Europe/Paris")
+    ] = ""
     country: Annotated[Country, Field(description="Its public holidays are closed")] = ""
     closed: tuple[ClosedDocument, ...] = ()
     weekend: Annotated[
@@ -226,4 +229,8 @@ class BriefDocument(Document):
     profile: Annotated[Id, Field(description="Profile of the policy")] = ""
     accepts: Annotated[
         tuple[AcceptedDocument, ...], Field(description="Soft rules that may stay broken, and why")
+    ] = ()
+    frames: Annotated[
+        tuple[Text, ...],
+        Field(description="Accreditation frames: ids, or files of your own such as ./ours.yaml"),
     ] = ()

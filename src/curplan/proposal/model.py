@@ -1,0 +1,259 @@
+"""The facts of a partner document, as plain values.
+
+Weeks count from 1. Hours are teaching hours of ``Proposal.hour`` minutes. Dates are None where the
+plan has none. Texts of the plan are one line each and safe to hold in any file; ids stand beside
+titles for programs, and are not for a reader.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+Mark = Literal["introduced", "practised", "assessed"]
+"""What a module does for an outcome."""
+
+MARKS: tuple[Mark, ...] = ("introduced", "practised", "assessed")
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Hours in all, with others, alone; ``project`` are those of both spent on projects."""
+
+    total: float
+    contact: float
+    independent: float
+    project: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ability:
+    """A skill at a level, and what whoever holds it can do."""
+
+    skill: str
+    name: str
+    level: int
+    means: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A unit of a module; ``kind`` is that of the plan file."""
+
+    title: str
+    kind: str
+    hours: float
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A row of a module's assessments: shares and pass mark in per cent, a learner's minutes.
+
+    ``judges`` are outcomes; ``gate``: whoever does not pass does not go on.
+    """
+
+    title: str
+    form: str
+    work: str
+    weight: int
+    minutes: int
+    pass_mark: int
+    ai: str
+    gate: bool
+    judges: tuple[Ability, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleSheet:
+    """A module's descriptor.
+
+    ``code`` is its number in the document; ``after`` are titles of the modules it builds on,
+    ``entry`` what it takes from the learners' entry, ``serves`` names of required skills.
+    ``by_kind`` has hours for each kind of unit; empty where the plan has no units that add up.
+    """
+
+    code: str
+    id: str
+    title: str
+    strand: str
+    kind: str
+    first_week: int
+    last_week: int
+    first_day: dt.date | None
+    last_day: dt.date | None
+    hours: Split
+    by_kind: tuple[tuple[str, float], ...]
+    after: tuple[str, ...]
+    entry: tuple[Ability, ...]
+    teaches: tuple[Ability, ...]
+    practises: tuple[Ability, ...]
+    serves: tuple[str, ...]
+    units: tuple[Part, ...]
+    assessments: tuple[Assessment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A requirement of the role: levels needed, held on entry and reached; codes of modules.
+
+    ``priority`` is that of the plan file; a reader gets other words for it.
+    """
+
+    skill: str
+    name: str
+    priority: str
+    needed: int
+    entry: int
+    reached: int
+    codes: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRow:
+    """A row of the coverage matrix: an outcome, and what each module (by code) does for it."""
+
+    strand: str
+    outcome: Ability
+    on_entry: bool
+    marks: tuple[tuple[str, tuple[Mark, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Hours of a module in a week; ``independent`` are those of them that learners work alone."""
+
+    code: str
+    title: str
+    hours: float
+    independent: float
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A closed day, or without a date a whole closed week, and its name."""
+
+    date: dt.date | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week: its modules, hours kept free for review, closed days, periods with fewer hours."""
+
+    number: int
+    start: dt.date | None
+    hours: float
+    independent: float
+    review: float
+    shares: tuple[Share, ...]
+    closed: tuple[Closed, ...]
+    reduced: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A session of every week: day (0 is Monday), local times, break in minutes."""
+
+    day: int
+    start: str
+    end: str
+    pause: int
+    room: str
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What a session holds of a module: the ``part``-th ``of`` so many, and the units in it."""
+
+    code: str
+    title: str
+    minutes: int
+    part: int
+    of: int
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session: day (0 is Monday), local times; without pieces and not for review it is free."""
+
+    week: int
+    day: int
+    date: dt.date | None
+    start: str
+    end: str
+    minutes: int
+    room: str
+    mode: str
+    review: bool
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An assessment in the calendar: due by a week (and day); the resit's week (and day), if any.
+
+    The resit is in the first time kept free for review after it.
+    """
+
+    code: str
+    module: str
+    assessment: Assessment
+    week: int
+    day: dt.date | None
+    resit_week: int | None
+    resit_day: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """What the programme leaves out, wholly or in part, and why, in the reader's language."""
+
+    name: str
+    needed: int
+    reached: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """All that a partner document says. Sentences are in the language it was built for.
+
+    ``role`` is the job's title, ``about`` and ``tasks`` what it is; ``backgrounds`` those of the
+    learners. ``weeks`` end with the last that is taught. ``partial``: the core is not whole.
+    """
+
+    title: str
+    role: str
+    about: str
+    tasks: tuple[str, ...]
+    partner: str
+    cohort: str
+    audience: str
+    backgrounds: tuple[str, ...]
+    entry: tuple[Ability, ...]
+    partial: bool
+    first_day: dt.date | None
+    last_day: dt.date | None
+    hour: int
+    pace: float
+    hours: Split
+    timetable: tuple[Slot, ...]
+    modules: tuple[ModuleSheet, ...]
+    requirements: tuple[Requirement, ...]
+    outcomes: tuple[OutcomeRow, ...]
+    weeks: tuple[Week, ...]
+    sessions: tuple[Session, ...]
+    assessments: tuple[Due, ...]
+    assumptions: tuple[str, ...]
+    accepted: tuple[str, ...]
+    left_out: tuple[Omission, ...]
+    would_fit: tuple[str, ...]
+
+    @property
+    def projects(self) -> tuple[ModuleSheet, ...]:
+        """Modules that are a project or the capstone."""
+        return tuple(each for each in self.modules if each.kind in ("project", "capstone"))
