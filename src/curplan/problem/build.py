@@ -226,6 +226,7 @@ def _quantum(modules: Sequence[Module], hour: int, weeks: Sequence[Week], *, apa
             quantum = gcd(quantum, module.self_study_minutes)
     for week in weeks:
         quantum = gcd(quantum, int(week.capacity * hour), int((week.independent or 0) * hour))
+        quantum = gcd(quantum, *(held.minutes for held in week.sessions))
     return quantum
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from curplan.problem.apart import alone_only, contact_only
 from curplan.problem.relations import circles, forced_pairs
 from curplan.problem.windows import windows
 
@@ -87,7 +88,8 @@ class Selection:
             window = problem.capacity[task.earliest - 1 : task.latest]
             if sum(min(task.pace, capacity) for capacity in window) < task.hours:
                 self._model.linear([(1, self.chosen[index])], high=0)
-        for bound in windows(problem):
+        views = (problem, *((contact_only(problem), alone_only(problem)) if problem.alone else ()))
+        for bound in (bound for view in views for bound in windows(view)):
             terms = [(coefficient, self.chosen[i]) for i, coefficient in bound.coefficients]
             given = [self.chosen[index] for index in bound.given]
             self._model.linear(terms, high=bound.room, only_if=given)
