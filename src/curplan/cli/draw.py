@@ -142,7 +142,7 @@ def command(
         scenes = pages(view, plans, look, outcomes=outcomes)
         _say_what_grew(scenes, look)
         if only_check:
-            found = broken(view, scenes, plans)
+            found = broken(view, scenes, plans, look)
             for line in found:
                 click.echo(line)
             if not found:

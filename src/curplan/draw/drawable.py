@@ -59,6 +59,7 @@ def unwritten(
 
 def _titles(plan: Plan) -> Iterator[tuple[str, str]]:
     """Give what every view writes, and where in the plan it stands."""
+    yield "the programme's title", plan.programme
     yield "the role's title", plan.role_title
     yield "the audience", plan.audience_title or plan.audience
     yield "the catalogue's name", plan.catalogue.name
@@ -122,5 +123,5 @@ def _faults(plan: Plan, *, empty: bool) -> Iterator[str]:
             yield f"module '{module.id}': its title is longer than {LONGEST} characters"
         if len(module.strand) > LONGEST:
             yield f"module '{module.id}': its strand is longer than {LONGEST} characters"
-    if len(plan.role_title) > LONGEST:
-        yield f"the role's title is longer than {LONGEST} characters"
+    if max(len(plan.programme), len(plan.role_title)) > LONGEST:
+        yield f"the title is longer than {LONGEST} characters"

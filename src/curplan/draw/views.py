@@ -44,8 +44,13 @@ def pages(
     return tuple(mirror(scene) for scene in made) if look.words.rtl else made
 
 
-def broken(view: str, scenes: Sequence[Scene], plans: Sequence[Plan]) -> list[str]:
-    """Name every drawing rule that the pages of a view break, by its number, and where."""
+def broken(
+    view: str, scenes: Sequence[Scene], plans: Sequence[Plan], look: Look | None = None
+) -> list[str]:
+    """Name every drawing rule that the pages of a view break, by its number, and where.
+
+    ``look`` is the one that they were laid out with; without it less can be checked.
+    """
     found = [mirror(scene) if scene.mirrored else scene for scene in scenes]
     if view == "compare":
         from curplan.draw.rules.compare import broken_comparison
@@ -55,7 +60,7 @@ def broken(view: str, scenes: Sequence[Scene], plans: Sequence[Plan]) -> list[st
     if view == "roadmap":
         from curplan.draw.rules.scene import broken as broken_roadmap
 
-        return broken_roadmap(found[0], plan)
+        return broken_roadmap(found[0], plan, look)
     if view == "skills":
         from curplan.draw.rules.skills import broken_skills
 

@@ -145,7 +145,7 @@ class _Book:
         key_top = page.bottom - self.foot - self._key(rows, 0.0)[1]
         made += self._key(rows, key_top)[0]
         made += titles.footer(self.plan, page, look)
-        role = " ".join(self.plan.role_title.split())
+        role = " ".join(self.plan.programme.split())
         title = look.words.say("calendar-title", month=name, role=role)
         return Scene(page, look.theme.ground, tuple(made), title)
 

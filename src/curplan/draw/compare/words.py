@@ -37,7 +37,7 @@ _PROJECTS = ("project", "capstone")
 def title(plans: Sequence[Plan], page: Page, look: Look) -> Block:
     """Write the page's title: the role that all have, or the roles if there is room for them."""
     words, brand = look.words, mark(page, look)
-    names = list(dict.fromkeys(" ".join(plan.role_title.split()) for plan in plans))
+    names = list(dict.fromkeys(" ".join(plan.programme.split()) for plan in plans))
     plain = words.say(f"compare-title-{len(plans)}")
     if len(names) == 1:
         whole = words.say(f"compare-role-{len(plans)}", role=names[0])
@@ -162,7 +162,7 @@ def _figure_texts(
 def head_title(plan: Plan, look: Look) -> str:
     """Give the title of a plan: one short of a ``must`` is partial; there may be none at all."""
     if plan.status == "infeasible":
-        return look.words.say("compare-none", title=" ".join(plan.role_title.split()))
+        return look.words.say("compare-none", title=" ".join(plan.programme.split()))
     return plain_title(plan, look)
 
 

@@ -94,7 +94,7 @@ class Matrix:
         ).shapes
         shapes += frame.legend(frame.legend_top).shapes
         shapes += titles.footer(plan, page, look)
-        name = f"{' '.join(plan.role_title.split())}: {heading}"
+        name = f"{' '.join(plan.programme.split())}: {heading}"
         return Scene(page, look.theme.ground, tuple(shapes), name)
 
     def _line(self, frame: _Frame) -> float:

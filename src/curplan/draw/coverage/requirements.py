@@ -101,7 +101,7 @@ class _Sheet:
         shapes += stairs.sums(self.rows, y + gap, sums)
         shapes += self._legend(foot).shapes
         shapes += titles.footer(self.plan, page, look)
-        name = f"{' '.join(self.plan.role_title.split())}: {self.heading}"
+        name = f"{' '.join(self.plan.programme.split())}: {self.heading}"
         return Scene(page, look.theme.ground, tuple(shapes), name)
 
     def _lines(self, row: Progress, grid: Columns) -> tuple[str, ...]:

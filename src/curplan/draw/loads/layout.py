@@ -139,7 +139,7 @@ class _Layout:
             *self.legend.shapes,
             *titles.footer(plan, page, look),
         ]
-        role = " ".join(plan.role_title.split())
+        role = " ".join(plan.programme.split())
         title = look.words.say("load-scene", role=role)
         return Scene(page, look.theme.ground, tuple(made), title)
 

@@ -19,11 +19,14 @@ _PROJECTS = ("project", "capstone")
 
 
 def facts(plan: Plan, look: Look) -> list[str]:
-    """Say who comes in, when, for how long and at what pace; to a partner also when it ends."""
+    """Say for which role, who comes in, when, for how long and at what pace; to a partner also when it ends."""
     words = look.words
     audience = " ".join((plan.audience_title or plan.audience).split())
     box = plan.time_box
-    said = [words.say("title-audience", audience=audience)] if audience else []
+    role = " ".join(plan.role_title.split())
+    said = [role] if role != " ".join(plan.programme.split()) else []
+    if audience:
+        said.append(words.say("title-audience", audience=audience))
     end = graduation(plan)
     if box.start is not None:
         said.append(words.span(box.start, end or box.start))

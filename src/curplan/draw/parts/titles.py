@@ -129,7 +129,7 @@ def title_block(
 
 def plain_title(plan: Plan, look: Look) -> str:
     """Give a plan's title: the role, and whether the track is partial."""
-    title = " ".join(plan.role_title.split())
+    title = " ".join(plan.programme.split())
     return look.words.say("title-partial", title=title) if plan.partial else title
 
 

@@ -87,7 +87,7 @@ def _wanted(plan: Plan) -> list[_Row]:
 
 def _page(scene: Scene, plan: Plan, rows: Sequence[_Row]) -> Iterator[str]:
     """Check the head of a page, the names of its columns and its key of colours."""
-    if closed_up(plan.role_title) not in closed_up(
+    if closed_up(plan.programme) not in closed_up(
         "".join(text.text for text in scene.texts("title"))
     ):
         yield "11: the page does not name the role"

@@ -42,7 +42,7 @@ def broken_head(scene: Scene, panel: Panel, *, partner: bool) -> Iterator[str]:
     letter, plan = panel.letter, panel.plan
     if said(scene, "letter", letter) != letter:
         yield f"11: plan {letter} does not have its letter once"
-    head, role = closed_up(said(scene, "plan-title", letter)), closed_up(plan.role_title)
+    head, role = closed_up(said(scene, "plan-title", letter)), closed_up(plan.programme)
     if role not in head:
         yield f"11: plan {letter} is titled '{said(scene, 'plan-title', letter)}'"
     if (head != role) != (plan.partial or plan.status == "infeasible"):

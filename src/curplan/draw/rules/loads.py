@@ -43,7 +43,7 @@ def broken_load(scenes: Sequence[Scene], plan: Plan) -> list[str]:
 
 def _head(scene: Scene, plan: Plan) -> Iterator[str]:
     title = "".join(text.text for text in scene.texts("title"))
-    if closed_up(plan.role_title) not in closed_up(title):
+    if closed_up(plan.programme) not in closed_up(title):
         yield "11: the page does not name the role"
 
 

@@ -41,7 +41,7 @@ def broken_words(scene: Scene, plan: Plan, look: Look | None, *, partner: bool) 
 
 def _title(scene: Scene, plan: Plan, look: Look | None) -> Iterator[str]:
     said = closed_up("".join(text.text for text in scene.texts("title")))
-    role = closed_up(plan.role_title)
+    role = closed_up(plan.programme)
     if role not in said or (said != role) != plan.partial:
         yield f"11: the title of a {'partial' if plan.partial else 'whole'} track is '{said}'"
     facts = " ".join(text.text for text in scene.texts("subtitle"))

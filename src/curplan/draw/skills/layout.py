@@ -55,7 +55,7 @@ def skill_map(plan: Plan, look: Look = PLAIN, of: Of = "modules") -> tuple[Scene
         block = titles.title_block(plan, page, look, heading=said if strand else heading)
         return block, titles.footer(plan, page, look), titles.foot_height(plan, page, look)
 
-    title = f"{plan.role_title}: {heading}"
+    title = f"{plan.programme}: {heading}"
     return graph_pages(shown, strand_ranks(plan, shown), frame, title, look, of)
 
 
