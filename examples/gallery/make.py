@@ -19,21 +19,29 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from views import DPI, SHOWN, command_line, draw
+
 from curplan import api
+from curplan.draw.look import Look
 from curplan.draw.paint.files import png_bytes
-from curplan.draw.roadmap.layout import roadmap
+from curplan.draw.views import broken, pages
 from curplan.review.model import Verdict
 
 if TYPE_CHECKING:
     from curplan.catalogue.models import Catalogue
+    from curplan.draw.look import Reader
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-DPI = 80
-"""An A4 page is then 935 pixels wide."""
-
 MOST_WARNINGS = 2
 """Of a review, for the track of a role that ships."""
+
+READERS: tuple[Reader, ...] = ("designer", "partner")
+VIEWED = (
+    *("machine-learning-engineer", "--weeks", "26", "--hours-per-week", "30"),
+    *("--start", "2027-01-11"),
+)
+"""The plan whose views are shown: that of README.md."""
 
 PAGE, INDEX = "README.md", "results.json"
 HEAD = """# Gallery
@@ -79,17 +87,42 @@ def made() -> dict[str, bytes]:
             plan, faults = api.read_plan(Path(folder) / role.id / "plan.json")
             if plan is None:
                 raise SystemExit(faults[0].message)
-            files[f"{role.id}.png"] = png_bytes(roadmap(plan), DPI)
+            keeps_the_rules(plan)
+            files[f"{role.id}.png"] = png_bytes(pages("roadmap", [plan])[0], DPI)
             results["roles"][role.id] = result(plan) | judgement(plan, catalogue)
             parts.append(section(role.id, role.title, role.description, summary))
+        parts[1:1] = [views(Path(folder), files)]
     files[PAGE] = "\n".join(parts).encode()
     files[INDEX] = (json.dumps(results, indent=1, sort_keys=True) + "\n").encode()
     return files
 
 
-def run(role: str, folder: Path) -> str:
+def keeps_the_rules(plan: api.Plan) -> None:
+    """Stop at a plan that some view of it, for a designer or a partner, draws against the rules."""
+    for reader in READERS:
+        look = Look(reader=reader)
+        for view in ("roadmap", "skills", "coverage", "load", "calendar"):
+            found = broken(view, pages(view, [plan], look), [plan], look)
+            if found:
+                raise SystemExit(f"{plan.role}, {view} for a {reader}: {found}")
+
+
+def views(folder: Path, files: dict[str, bytes]) -> str:
+    """Draw every view of the plan that README.md shows, and write the section on them."""
+    run(VIEWED[0], folder, *VIEWED[1:])
+    plan = folder / VIEWED[0] / "plan.json"
+    command = f"curplan plan {' '.join(VIEWED)} -o out"
+    text = f"## Views\n\nOne plan, drawn in many ways:\n\n```\n{command}\n```\n"
+    for shown in SHOWN:
+        print(shown.name, flush=True)
+        files[shown.name] = draw(plan, shown, folder, ROOT).read_bytes()
+        text += f"\n{shown.caption}: `{command_line(shown)}`\n\n![{shown.caption}]({shown.name})\n"
+    return text
+
+
+def run(role: str, folder: Path, *options: str) -> str:
     """Plan a role on the command line; gives the summary without the colours."""
-    command = [sys.executable, "-m", "curplan", "plan", role, "-o", role]
+    command = [sys.executable, "-m", "curplan", "plan", role, *options, "-o", role]
     done = subprocess.run(
         [*command, "--curricula", str(ROOT / "curricula")],
         cwd=folder,

@@ -96,6 +96,11 @@ FORMATS: tuple[Format, ...] = ("png", "svg", "pdf")
     help="Font file for characters that the usual font lacks; repeat it for several.",
 )
 @click.option(
+    "--dpi",
+    type=click.IntRange(50, 600),
+    help="Pixels per inch of a PNG. [default: 200]",
+)
+@click.option(
     "--check",
     "only_check",
     is_flag=True,
@@ -121,6 +126,7 @@ def command(
     reader: Reader,
     brand: Path | None,
     fonts: tuple[Path, ...],
+    dpi: int | None,
     only_check: bool,
     output: Path | None,
 ) -> None:
@@ -131,10 +137,14 @@ def command(
     """
     _right_use(ctx, view, len(files), outcomes)
     target, kind = _target(ctx, output, view, format_)
+    if dpi is not None and kind != "png":
+        raise click.UsageError(f"--dpi is for PNG; a {kind} file has no pixels", ctx)
     look, typefaces, mark = look_or_exit(
         ctx, page=page, lang=lang, theme=theme, reader=reader, brand=brand, fonts=fonts
     )
+    from curplan.draw.drawable import unwritten
     from curplan.draw.fallback import using
+    from curplan.draw.paint.files import DPI, write_pictures
 
     with using(typefaces):
         plans = _plans(ctx, files, view)
@@ -142,14 +152,23 @@ def command(
         scenes = pages(view, plans, look, outcomes=outcomes)
         _say_what_grew(scenes, look)
         if only_check:
-            found = broken(view, scenes, plans, look)
-            for line in found:
+            told = broken(view, scenes, plans, look)
+            for line in told:
                 click.echo(line)
-            if not found:
+            if not told:
                 count = "1 page" if len(scenes) == 1 else f"{len(scenes)} pages"
                 click.echo(f"{view}: no drawing rule is broken ({count})")
-            ctx.exit(1 if found else 0)
-        _write(ctx, scenes, target, kind, look, plans, str(files[0]))
+            ctx.exit(1 if told else 0)
+        found = unwritten(scenes, str(files[0]), plans)
+        written: Sequence[Path] = ()
+        if not found:
+            language = look.words.language
+            written, found = write_pictures(scenes, target, kind, dpi=dpi or DPI, language=language)
+    print_diagnostics(found, err=True)
+    if found:
+        ctx.exit(1)
+    for path in written:
+        click.echo(short_path(str(path)))
 
 
 def _right_use(ctx: click.Context, view: str, count: int, outcomes: bool) -> None:
@@ -212,26 +231,3 @@ def _say_what_grew(scenes: Sequence[Scene], look: Look) -> None:
         millimetres = 25.4 / 72
         size = f"{wide * millimetres:.0f} x {high * millimetres:.0f} mm"
         click.echo(f"note: it does not fit the page asked for; it is drawn on {size}", err=True)
-
-
-def _write(
-    ctx: click.Context,
-    scenes: Sequence[Scene],
-    target: Path,
-    kind: Format,
-    look: Look,
-    plans: Sequence[Plan],
-    file: str,
-) -> None:
-    from curplan.draw.drawable import unwritten
-    from curplan.draw.paint.files import write_pictures
-
-    found = unwritten(scenes, file, plans)
-    written: Sequence[Path] = ()
-    if not found:
-        written, found = write_pictures(scenes, target, kind, language=look.words.language)
-    print_diagnostics(found, err=True)
-    if found:
-        ctx.exit(1)
-    for path in written:
-        click.echo(short_path(str(path)))

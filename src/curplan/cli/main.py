@@ -34,7 +34,9 @@ COMMANDS = {
     "explain": "Say why a plan is as it is, and what else would cost.",
     "verify": "Check every hard constraint of a plan file.",
     "review": "Judge a plan by every rule of the policy, with evidence and sources.",
+    "frames": "Report what a plan is worth in accreditation frames, and what is missing.",
     "draw": "Draw the roadmap of a plan file.",
+    "export": "Write a plan file as the documents and files that others open.",
 }
 """Every command, in the order of the help: its name is that of its file in ``curplan.cli``,
 with underscores for hyphens."""

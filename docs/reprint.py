@@ -1,15 +1,16 @@
-"""Reprint every figure and picture of README.md and docs/ from the program itself.
+"""Reprint every figure of README.md and docs/ from the program itself.
 
-Three marks in a document say what to do; a reader does not see them:
+Pictures are those of the gallery, which ``examples/gallery/make.py`` makes.
+
+Two marks in a document say what to do; a reader does not see them:
 
     <!-- run: COMMAND -->            run a command, show nothing
     <!-- reprinted: COMMAND -->      its output is the code block that follows
-    <!-- picture: PLAN.json PNG -->  draw the roadmap of a plan; PNG is relative to the document
 
 Commands are ``curplan …``, ``python SCRIPT …`` and ``cat FILE``, run without a shell in a temporary
 folder that has a copy of ``examples/`` in it, one folder for each document.
 
-Usage: python docs/make_pictures.py [--check]
+Usage: python docs/reprint.py [--check]
 """
 
 from __future__ import annotations
@@ -26,11 +27,8 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-DPI = 110
-"""An A4 page is then 1,286 pixels wide: sharp on a screen, and a quarter of the file for print."""
-
 MARK = re.compile(
-    r"<!-- (?P<kind>run|reprinted|picture): (?P<command>[^\n]+?) -->"
+    r"<!-- (?P<kind>run|reprinted): (?P<command>[^\n]+?) -->"
     r"(?P<block>\n+```\w*\n(?P<output>.*?)```)?",
     re.DOTALL,
 )
@@ -63,10 +61,6 @@ def _reprint(document: Path, *, check: bool) -> int:
         parts, end = [], 0
         for mark in MARK.finditer(text):
             words = shlex.split(mark["command"])
-            if mark["kind"] == "picture":
-                plan, picture = words
-                changed += _draw(folder / plan, document.parent / picture, check=check)
-                continue
             output = _run(words, folder)
             if mark["kind"] == "reprinted":
                 if mark["block"] is None:
@@ -105,25 +99,6 @@ def _run(words: list[str], folder: Path) -> str:
     if done.returncode not in (DONE, FELL_SHORT):
         raise SystemExit(f"{shlex.join(words)} left with {done.returncode}:\n{done.stdout}")
     return done.stdout
-
-
-def _draw(plan_file: Path, picture: Path, *, check: bool) -> int:
-    """Draw the roadmap of a plan; gives 1 when the picture changes."""
-    from curplan import api
-    from curplan.draw.paint.files import png_bytes
-    from curplan.draw.roadmap.layout import roadmap
-
-    plan, faults = api.read_plan(plan_file)
-    if plan is None:
-        raise SystemExit(f"{plan_file.name}: {faults[0].message}")
-    content = png_bytes(roadmap(plan), DPI)
-    if picture.is_file() and picture.read_bytes() == content:
-        return 0
-    print(f"{picture.name}: drawn anew, {len(content) // 1024} kB")
-    if not check:
-        picture.parent.mkdir(parents=True, exist_ok=True)
-        picture.write_bytes(content)
-    return 1
 
 
 if __name__ == "__main__":
