@@ -41,6 +41,10 @@ from curplan.explain.answer import (
 )
 from curplan.explain.model import Explanation, Measure, WhatIf
 from curplan.explain.names import find_either, find_module, find_outcome
+from curplan.frames.loading import frames_of
+from curplan.frames.model import FrameReport
+from curplan.frames.report import own_frames
+from curplan.frames.report import report as frame_report
 from curplan.frontier.chart import chart as frontier
 from curplan.frontier.model import Cell, Frontier
 from curplan.options.flaws import flaws_of
@@ -81,6 +85,7 @@ __all__ = [
     "ComparedOutcome",
     "Diff",
     "Explanation",
+    "FrameReport",
     "Frontier",
     "InCommon",
     "Loaded",
@@ -109,12 +114,15 @@ __all__ = [
     "find_either",
     "find_module",
     "find_outcome",
+    "frame_report",
+    "frames_of",
     "frontier",
     "load",
     "make_plan",
     "older_plan",
     "options",
     "orders_of",
+    "own_frames",
     "plan_from",
     "read_brief",
     "read_hand_made",

@@ -169,8 +169,8 @@ class Block(BaseModel):
 class Frame(BaseModel):
     """An accreditation frame, whole, so that a plan can be held to it without its file.
 
-    Hours have 60 minutes. ``source`` and ``checked`` say where the rules stand and when they were
-    read; ``illustrative``: an example, no body's rules. ``most_weeks``, ``least_guided`` (hours),
+    Hours have 60 minutes. ``source`` and ``dated`` say where the rules stand and of when they
+    are; ``illustrative``: an example, no body's rules. ``most_weeks``, ``least_guided`` (hours),
     ``placement`` (weeks) and ``jury`` ask for nothing when 0 or false.
     """
 
@@ -179,7 +179,7 @@ class Frame(BaseModel):
     id: str
     title: str
     source: str = ""
-    checked: dt.date | None = None
+    dated: str = ""
     note: str = ""
     illustrative: bool = False
     credits: Credits | None = None

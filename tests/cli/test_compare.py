@@ -276,3 +276,32 @@ def test_a_place_that_cannot_be_written(capsys: Capture) -> None:
     files = [written("a.json", plan()), written("b.json", plan("host"))]
     said = faults(capsys, *files, "-o", "a.json/compare.png", code=1)
     assert "cannot-write" in said
+
+
+def test_a_brief_file_is_planned_like_a_role(capsys: Capture) -> None:
+    Path("evening.yaml").write_text(
+        "title: In the evening\nrole: editor\nweeks: 6\nhours_per_week: 8\n", encoding="utf-8"
+    )
+    compare("evening.yaml", "editor", *BOX)
+    printed = capsys.readouterr()
+    assert "In the evening" in printed.out, printed.err
+    assert Path("compare.png").is_file()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("cohorts: [{name: a, start: 2027-03-01}, {name: b, start: 2027-04-05}]", "several-plans"),
+        ("knows: [nothing@1]", "unknown-skill"),
+        ("rolle: editor", "unknown-key"),
+    ],
+)
+def test_a_brief_that_cannot_be_compared(capsys: Capture, text: str, code: str) -> None:
+    Path("brief.yaml").write_text(f"role: editor\n{text}\n", encoding="utf-8")
+    assert f"error[{code}]" in faults(capsys, "brief.yaml", "editor", code=1)
+
+
+def test_a_brief_with_a_catalogue_of_its_own(capsys: Capture) -> None:
+    Path("brief.yaml").write_text("role: editor\ncurricula: [mine]\n", encoding="utf-8")
+    assert run_arguments(["compare", "brief.yaml", "data-scientist"]) == 1
+    assert "error[other-catalogue]" in capsys.readouterr().err

@@ -62,7 +62,7 @@ def test_version(capsys: Capture) -> None:
     ("arguments", "words"),
     [
         (["chekc"], "did you mean 'check'?"),
-        (["zzz"], "the commands are plan, frontier"),
+        (["zzz"], "the commands are init, plan"),
         (["check", "--fromat", "json"], "--format"),
         (["check", "--format", "xml"], "'text', 'json'"),
         (["roles", "one", "extra"], "extra"),

@@ -18,6 +18,7 @@ TEXT = (Path(__file__).parents[2] / "docs" / "plan-file.md").read_text(encoding=
 PARTS: dict[str, type[BaseModel]] = {
     "The whole": model.Plan,
     "catalogue": model.CatalogueStamp,
+    "tasks": model.JobTask,
     "brief": Brief,
     "time_box": model.TimeBox,
     "limits": model.Limits,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from curplan.brief import WEEKDAYS, minute_of
+from curplan.briefing.clocks import timezone_faults
 from curplan.calendars.closures import known_countries
 from curplan.catalogue.faults import Fault
 from curplan.catalogue.models import Outcome
@@ -61,6 +62,7 @@ def brief_faults(catalogue: Catalogue, brief: Brief) -> tuple[Fault, ...]:
         *_pins(brief),
         *_calendar(brief),
         *_timetable(brief),
+        *timezone_faults(brief),
     ]
     if any(fault.severity is Severity.ERROR for fault in found):
         return tuple(found)
@@ -82,6 +84,7 @@ def _names(catalogue: Catalogue, brief: Brief) -> Iterator[Fault]:
             yield from _unknown_outcome(catalogue, text, (*path, "knows", index))
     yield from _wishes(catalogue, brief)
     yield from _accepted(catalogue, brief)
+    yield from _framed(catalogue, brief)
     for key in PINS:
         for path, name in _named(brief, key):
             yield from _unknown("module", path, name, catalogue.module_by_id)
@@ -119,6 +122,16 @@ def _accepted(catalogue: Catalogue, brief: Brief) -> Iterator[Fault]:
             message = f"the rule '{accepted.rule}' is hard: a plan that breaks it is rejected"
             hint = "change the rule in a policy.yaml of your own, or leave it"
             yield _fault("hard-rule", message, path, hint)
+
+
+def _framed(catalogue: Catalogue, brief: Brief) -> Iterator[Fault]:
+    """Check that the blocks of accreditation frames ask for outcomes that there are."""
+    for number, frame in enumerate(brief.frames):
+        for block in frame.blocks:
+            for outcome in block.outcomes:
+                for fault in _unknown_outcome(catalogue, outcome, ("frames", number)):
+                    message = f"{frame.title}, {block.code}: {fault.message}"
+                    yield replace(fault, message=message)
 
 
 def _named(brief: Brief, key: str) -> Iterator[tuple[Path, str]]:

@@ -16,11 +16,13 @@ from curplan.catalogue.documents import is_id
 from curplan.catalogue.faults import Fault
 from curplan.catalogue.shapes import validate_each
 from curplan.diagnostics import Diagnostic, has_errors, nearest
+from curplan.frames.loading import frames_of
 from curplan.source import Place, Places, parse, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from curplan.brief import Frame
     from curplan.catalogue.models import Catalogue
 
 USUAL_WEEKS, USUAL_HOURS = 26, 25
@@ -33,11 +35,15 @@ AFTER = "After the last day"
 
 @dataclass(frozen=True, slots=True)
 class BriefFile:
-    """A brief file that reads as one. ``learners`` is its audience, if in words of its own."""
+    """A brief file that reads as one, with the accreditation frames that it names.
+
+    ``learners`` is its audience, if in words of its own.
+    """
 
     file: str
     document: BriefDocument
     learners: AudienceDocument | None
+    frames: tuple[Frame, ...] = ()
 
     @property
     def curricula(self) -> tuple[Path, ...]:
@@ -78,9 +84,11 @@ def read_brief(path: Path) -> tuple[BriefFile | None, tuple[Diagnostic, ...]]:
         learners, more = _learners(document, file)
         faults = [*faults, *more, *_contradictions(document, file)]
     found = (*parsed.diagnostics, *(fault.to_diagnostic(places) for fault in faults))
-    if document is None or has_errors(found):
+    if document is None:
         return None, found
-    return BriefFile(file, document, learners), found
+    frames, more_found = frames_of(document.frames, path.parent, file)
+    found = (*found, *more_found)
+    return (None if has_errors(found) else BriefFile(file, document, learners, frames)), found
 
 
 def _learners(document: BriefDocument, file: str) -> tuple[AudienceDocument | None, list[Fault]]:
@@ -219,6 +227,7 @@ def _said(read: BriefFile, role: str) -> dict[str, Any]:
         "subdivision": subdivision,
         "partner": partner.name if partner else "",
         "language": partner.language if partner else "",
+        "frames": read.frames,
     }
     if learners:
         said["learners"] = {
@@ -230,7 +239,7 @@ def _said(read: BriefFile, role: str) -> dict[str, Any]:
         }
     same = (
         *("title", "drops", "optional", "max_parallel", "max_hours", "include", "exclude"),
-        *("not_before", "not_after", "order", "use", "profile"),
+        *("not_before", "not_after", "order", "use", "profile", "timezone"),
     )
     return said | {key: getattr(document, key) for key in same}
 

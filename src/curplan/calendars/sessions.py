@@ -29,12 +29,19 @@ class Held:
     minutes: int
     review: bool = False
 
+    @property
+    def end(self) -> str:
+        """When it ends: its pause later than its minutes are through."""
+        minute = minute_of(self.session.start) + self.minutes + self.session.pause
+        return f"{minute // 60:02}:{minute % 60:02}"
+
 
 def held_sessions(
     sessions: Sequence[Session],
     days: Sequence[dt.date] | None,
     percent: Callable[[dt.date], int],
     reserved: int,
+    first: int = 0,
 ) -> tuple[Held, ...]:
     """Give the sessions of a week in order of time.
 
@@ -45,24 +52,24 @@ def held_sessions(
     days
         The days of the week that are open; None: all, of a programme without dates.
     percent
-        Per cent of its usual hours that a day has; a shorter session is rounded down.
+        Per cent of its usual hours that a day has; a shorter session is rounded down to five
+        minutes, and one that has nothing left does not take place.
     reserved
         Per cent of the sessions that are held back, in whole sessions, the last ones.
+    first
+        The weekday (0: Monday) on which weeks begin, for a programme without dates.
     """
-    found: list[Held] = []
-    for session in sorted(sessions, key=in_week):
-        if days is None:
-            found.append(Held(session, None, session.minutes))
-            continue
-        for day in days:
-            if WEEKDAYS[day.weekday()] == session.day:
-                minutes = session.minutes * percent(day) // 100 // STEP * STEP
+    weekly = sorted(sessions, key=lambda each: in_week(each, first))
+    found = [Held(session, None, session.minutes) for session in weekly if days is None]
+    for day in sorted(days or ()):
+        for session in weekly:
+            minutes = session.minutes * percent(day) // 100 // STEP * STEP
+            if WEEKDAYS[day.weekday()] == session.day and minutes:
                 found.append(Held(session, day, minutes))
-    found.sort(key=lambda held: (held.date is not None and held.date, held.session.start))
     kept = len(found) - len(found) * reserved // 100
     return (*found[:kept], *(replace(held, review=True) for held in found[kept:]))
 
 
-def in_week(session: Session) -> tuple[int, int]:
-    """Order sessions by their day and time."""
-    return WEEKDAYS.index(session.day), minute_of(session.start)
+def in_week(session: Session, first: int = 0) -> tuple[int, int]:
+    """Order sessions by their day, in weeks that begin on ``first`` (0: Monday), and time."""
+    return (WEEKDAYS.index(session.day) - first) % 7, minute_of(session.start)

@@ -115,7 +115,13 @@ def _week(
     alone = 0 if brief.independent is None else brief.independent * share // whole
     kept_alone = alone * percent // 100
     if brief.sessions:
-        held = held_sessions(brief.sessions, days, lambda day: _percent(brief, day), percent)
+        held = held_sessions(
+            brief.sessions,
+            days,
+            lambda day: _percent(brief, day),
+            percent,
+            first_day(brief.weekend),
+        )
         contact = _teaching_hours(sum(each.minutes for each in held), frame.hour)
         kept = _teaching_hours(sum(each.minutes for each in held if each.review), frame.hour)
     else:

@@ -43,6 +43,7 @@ _EXPECTED = {
     "bad_day": "a day such as 2027-03-15, from 2000 to 2099",
     "bad_time": "a time such as '18:30', in steps of five minutes",
     "bad_country": "a country such as PE, or one with its region such as ES-CT",
+    "bad_range": "a whole number from 1 to 1000, or the least and the most, such as [25, 30]",
     "bad_id": "an id: at most 64 small letters, digits and hyphens, the first no hyphen",
 }
 _HINTS = {

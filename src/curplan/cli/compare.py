@@ -80,8 +80,8 @@ class Compared:
 def command(ctx: click.Context, /, named: tuple[str, ...], **options: Any) -> None:
     """Compare two to four plans: coverage, hours, time, modules; a table and one picture.
 
-    Each of A, B, C and D is a role, which is planned now, or a plan file. Exit code 1 when one of
-    the plans falls short of a must or essential requirement.
+    Each of A, B, C and D is a role or a brief file, which is planned now, or a plan file. Exit
+    code 1 when one of the plans falls short of a must or essential requirement.
     """
     output: Path = options["output"]
     _check_usage(ctx, named, output)
@@ -140,6 +140,11 @@ def _plans(
             brief = _brief(name, catalogue, options)
             found += api.check_brief(catalogue, brief)
             ready.append(brief)
+        elif name.lower().endswith((".yaml", ".yml")):
+            asked, faults = _ordered(Path(name), catalogue, options)
+            found += faults
+            if asked is not None:
+                ready.append(asked)
         elif _is_file(name):
             path = Path(name) / "plan.json" if Path(name).is_dir() else Path(name)
             plan, faults = api.read_plan(path)
@@ -164,6 +169,29 @@ def _plans(
             else Compared(api.make_plan(catalogue, each, options["effort"], ()), "")
             for each in ready
         ]
+
+
+def _ordered(
+    path: Path, catalogue: Catalogue, options: dict[str, Any]
+) -> tuple[Brief | None, Sequence[Diagnostic]]:
+    """Read a brief file that asks for one plan, of the catalogue that is in use."""
+    from curplan import api
+    from curplan.diagnostics import Diagnostic, Location
+
+    file, found = api.read_brief(path)
+    if file is None:
+        return None, found
+    place = Location(str(path))
+    if file.document.curricula and not options["directories"]:
+        message = "this brief names its own catalogue"
+        hint = "name it for all that is compared, with --curricula"
+        return None, (*found, Diagnostic("other-catalogue", message, place, hint))
+    orders, more = api.orders_of(file, catalogue)
+    if len(orders) > 1:
+        message = f"this brief asks for {len(orders)} plans"
+        hint = "plan it with 'curplan plan', and compare the plan files"
+        return None, (*found, *more, Diagnostic("several-plans", message, place, hint))
+    return (orders[0].brief if orders else None), (*found, *more)
 
 
 def _refuse_options(ctx: click.Context) -> None:

@@ -39,8 +39,8 @@ def title(figures: PlanFigures) -> str:
     """The title of a plan: one short of a ``must`` is partial, one without modules is no track."""
     plan = figures.plan
     if plan.status == "infeasible":
-        return f"No track: {plan.role_title}"
-    return f"Partial track: {plan.role_title}" if plan.partial else plan.role_title
+        return f"No track: {plan.programme}"
+    return f"Partial track: {plan.programme}" if plan.partial else plan.programme
 
 
 def lines(comparison: PlanComparison, compared: Sequence[Compared], picture: str) -> Iterator[str]:

@@ -40,7 +40,7 @@ def command(ctx: click.Context, old: Path, new: Path, *, format_: str, quiet: bo
     elif not quiet and difference.same:
         click.echo("the same track in the same weeks")
     elif not quiet:
-        click.echo(bold(f"{second.role_title or second.role}: from the first plan to the second"))
+        click.echo(bold(f"{second.programme or second.role}: from the first plan to the second"))
         for line in (*diff_lines(difference), *outcome_lines(difference)):
             click.echo(line)
     ctx.exit(SAME if difference.same else DIFFERENT)

@@ -25,12 +25,14 @@ if TYPE_CHECKING:
 @click.option(
     "--frame",
     "names",
-    metavar="ID|FILE",
+    metavar="FRAME",
     multiple=True,
     help="Frame to hold the plan to, instead of those of its brief: an id, or a file of your own; "
     "repeat it for several.",
 )
-@click.option("--lang", default="en", show_default=True, help="Language of the report.")
+@click.option(
+    "--lang", metavar="CODE", default="en", show_default=True, help="Language of the report."
+)
 @format_option
 @click.pass_context
 def command(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import keyword
 import os
 import signal
 import sys
@@ -37,9 +38,10 @@ COMMANDS = {
     "frames": "Report what a plan is worth in accreditation frames, and what is missing.",
     "draw": "Draw the roadmap of a plan file.",
     "export": "Write a plan file as the documents and files that others open.",
+    "import": "Read a designer's workbook, or what was changed in an exported one.",
 }
 """Every command, in the order of the help: its name is that of its file in ``curplan.cli``,
-with underscores for hyphens."""
+with underscores for hyphens, and one after a word of Python's."""
 
 DONE, WRONG_INPUT, WRONG_USAGE, OUR_BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -55,7 +57,9 @@ class LazyGroup(click.Group):
         """Import a command; None when there is none of this name."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"curplan.cli.{cmd_name.replace('-', '_')}")
+        name = cmd_name.replace("-", "_")
+        file = f"{name}_" if keyword.iskeyword(name) else name
+        module = importlib.import_module(f"curplan.cli.{file}")
         command: click.Command = module.command
         return command
 

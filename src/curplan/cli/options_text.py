@@ -26,7 +26,7 @@ def text_lines(options: Options, catalogue: Catalogue, folder: str) -> Iterator[
     asked = options.asked
     box = asked.time_box
     open_ = sum(way.plan is not None for way in options.ways)
-    yield click.style(f"{asked.role_title}: {_count(open_, 'way')} out", bold=True)
+    yield click.style(f"{asked.programme}: {_count(open_, 'way')} out", bold=True)
     audience = asked.audience_title or "learners who hold nothing on entry"
     says = "hold it all, but badly" if options.fits else "do not hold it all"
     yield f"{audience} · {_count(box.weeks, 'week')} x {box.hours_per_week:g} h {says}"

@@ -125,7 +125,7 @@ def lines(plan: Plan, review: Review, *, short: bool) -> Iterator[str]:
     from curplan.review.model import Verdict
 
     box = plan.time_box
-    title = f"{plan.role_title}, {box.weeks} weeks x {box.hours_per_week} h"
+    title = f"{plan.programme}, {box.weeks} weeks x {box.hours_per_week} h"
     yield click.style(title, bold=True)
     yield f"{verdict_line(review)} (profile {review.profile or 'none'})"
     shown = [Verdict.REJECTED, Verdict.WARNING, Verdict.ACCEPTED]

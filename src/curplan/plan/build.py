@@ -116,8 +116,16 @@ class _Builder:
             ),
             role=role.id,
             role_title=role.title,
+            role_description=role.description,
+            tasks=tuple(
+                model.JobTask(task=task.task, outcomes=tuple(map(str, task.outcomes)))
+                for task in role.tasks
+            ),
+            esco=role.esco,
+            onet=role.onet,
             audience=audience.id if audience else "",
             audience_title=learners or (audience.title if audience else ""),
+            audience_description=audience.describes if audience and not learners else "",
             brief=brief.document(),
             time_box=model.TimeBox(
                 weeks=brief.weeks,

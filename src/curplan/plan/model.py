@@ -210,6 +210,13 @@ class PlannedSkill(_Part):
     levels: tuple[PlannedLevel, ...] = ()
 
 
+class JobTask(_Part):
+    """A task of the job, and the outcomes that serve it."""
+
+    task: str
+    outcomes: tuple[str, ...] = ()
+
+
 class Advice(_Part):
     """One solved answer to "what would make it fit": ``kind``, sentence, and its figures."""
 
@@ -242,8 +249,13 @@ class Plan(_Part):
     catalogue: CatalogueStamp
     role: str
     role_title: str
+    role_description: str = ""
+    tasks: tuple[JobTask, ...] = ()
+    esco: tuple[str, ...] = ()
+    onet: tuple[str, ...] = ()
     audience: str
     audience_title: str = ""
+    audience_description: str = ""
     brief: dict[str, object]
     time_box: TimeBox
     limits: Limits

@@ -7,9 +7,6 @@ that has a better way replaces them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
-
-Wide = Literal["narrow", "usual", "wide"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +33,13 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, whether it holds figures, and how much room it wants.
+    """A column: its heading, and whether it holds figures.
 
     ``full`` is the heading at length, where it is short to be narrow.
     """
 
     title: str
     figures: bool = False
-    wide: Wide = "usual"
     full: str = ""
 
 

@@ -222,8 +222,10 @@ class Omission:
 class Proposal:
     """All that a partner document says. Sentences are in the language it was built for.
 
-    ``role`` is the job's title, ``about`` and ``tasks`` what it is; ``backgrounds`` those of the
-    learners. ``weeks`` end with the last that is taught. ``partial``: the core is not whole.
+    ``role`` is the job's title, ``about`` what it is, ``tasks`` those of its tasks that graduates
+    can do: all that a task needs is reached, but for what is optional. ``learners`` says who the
+    audience is, ``backgrounds`` are those of its groups. ``weeks`` end with the last that is
+    taught. ``partial``: the core is not whole.
     """
 
     title: str
@@ -233,6 +235,7 @@ class Proposal:
     partner: str
     cohort: str
     audience: str
+    learners: str
     backgrounds: tuple[str, ...]
     entry: tuple[Ability, ...]
     partial: bool

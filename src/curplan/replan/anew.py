@@ -15,9 +15,10 @@ from curplan.replan.advice import longer
 from curplan.replan.change import brief_of, changed_brief
 from curplan.replan.faults import no_room, other_catalogue, wrong_words
 from curplan.replan.order import broken_order
-from curplan.replan.past import Past, planned_minutes, read_past
+from curplan.replan.past import Past, alone_minutes, planned_minutes, read_past
 from curplan.replan.rest import joined, past_alone, past_hours, rest_of, stays_of, whole_problem
 from curplan.solve.changes import CHANGES
+from curplan.timetable.sessions import Older, timetabled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,6 +96,7 @@ def anew(
     )
     lay = {m.id: planned_minutes(m, plan.catalogue.hour) for m in plan.modules}
     every = [some for spread in lay.values() for some in spread.values()]
+    every += [part.minutes for each in plan.sessions for part in each.parts]
     problem = whole_problem(catalogue, brief, weeks, lay, past, every)
     taught = past_hours(problem, past)
     titles = {module.id: module.title for module in catalogue.modules}
@@ -115,13 +117,24 @@ def anew(
     solution, bound = smooth(problem, solution, stays, past.from_week, effort)
     penalty = Score("schedule_penalty", schedule_penalty(problem, solution), bound)
     result = Result(solution, (*_scores(problem, solution, least), penalty))
-    made = build_plan(catalogue, brief, weeks, problem, result)
+    older = Older(past.from_week, plan.sessions, lay, alone_minutes(plan))
+    packed = timetabled(catalogue, brief, weeks, problem, result, older)
+    made = build_plan(
+        catalogue,
+        brief,
+        weeks,
+        problem,
+        packed.result,
+        alone=packed.alone,
+        sessions=packed.sessions,
+    )
     found = diff(plan, made)
     change = _change(least, found)
     note = PlanDiagnostic(code=REPLANNED, message=_note(past, change))
     stated = [PlanDiagnostic(code=w.code, message=w.message) for w in warnings if not w.is_error]
     advice = longer(catalogue, brief, plan, made, past) if past.minutes else ()
-    made = made.model_copy(update={"diagnostics": (*stated, note), "advice": advice})
+    told = (*stated, note, *packed.diagnostics)
+    made = made.model_copy(update={"diagnostics": told, "advice": advice})
     return Replanned(made, found, change, tuple(warnings))
 
 

@@ -69,8 +69,22 @@ def planned_minutes(module: PlannedModule, hour: int) -> dict[int, int]:
     }
 
 
+def alone_minutes(plan: Plan) -> dict[str, dict[int, int]]:
+    """Independent minutes of each planned module in each week that has some."""
+    hour = plan.catalogue.hour
+    return {
+        module.id: {
+            int(week): round(hours * hour) for week, hours in module.weekly_independent.items()
+        }
+        for module in plan.modules
+    }
+
+
 def keeps_past(old: Plan, new: Plan, from_week: int) -> bool:
-    """Tell whether two plans have the same hours in every week before one, but for lost weeks."""
+    """Tell whether two plans have the same past: before a week, but for lost weeks.
+
+    The same hours in every week, and where both have sessions, the same in each of them.
+    """
     lost = {week.week for week in new.weeks if not week.hours}
 
     def taught(plan: Plan) -> set[tuple[str, str, float]]:
@@ -81,4 +95,15 @@ def keeps_past(old: Plan, new: Plan, from_week: int) -> bool:
             if hours and int(week) < from_week and int(week) not in lost
         }
 
-    return taught(old) == taught(new)
+    def held(plan: Plan) -> list[tuple[object, ...]]:
+        return [
+            (
+                (each.week, each.day, each.start, each.end),
+                [(part.module, part.minutes, part.units) for part in each.parts],
+            )
+            for each in plan.sessions
+            if each.week < from_week and each.week not in lost
+        ]
+
+    both = bool(old.sessions and new.sessions)
+    return taught(old) == taught(new) and (not both or held(old) == held(new))

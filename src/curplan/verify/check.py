@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curplan.verify import hours, pins, results, sequence, stated, support
+from curplan.verify import hours, pins, results, sequence, sessions, stated, support
 from curplan.verify.context import make_context
 
 if TYPE_CHECKING:
@@ -34,6 +34,11 @@ CHECKS: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
     pins.week_pins,
     pins.most_hours,
     sequence.order_pins,
+    sessions.timetable,
+    sessions.contents,
+    sessions.contact_hours,
+    sessions.order,
+    sessions.changes,
     support.stated_needs,
     stated.modules,
     stated.module_weeks,

@@ -71,6 +71,7 @@ def whole_quanta(context: Context) -> Iterator[Diagnostic]:
                 quantum,
                 int(each.capacity * catalogue.hour),
                 int(each.independent * catalogue.hour),
+                *(held.minutes for held in each.sessions),
                 *(unit.minutes for module in catalogue.modules for unit in module.units),
             )
     for one in context.placed:

@@ -1,0 +1,60 @@
+"""Tables of HTML: captions, headings with their scope, and what a cell sorts by."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from curplan.export.html.texts import inline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from curplan.proposal.document import Cell, Column, Table
+
+
+def table(block: Table, name: str) -> Iterator[str]:
+    """Write a table; ``name`` is an anchor that no other table has.
+
+    One that is wider than its page can be scrolled, with the keyboard too.
+    """
+    kind = ' class="lying"' if block.lying else ""
+    sortable = " data-sortable" if block.sortable else ""
+    yield f'<div class="scroll" tabindex="0" role="group" aria-labelledby="{name}">\n'
+    yield f'<table{kind}{sortable}>\n<caption id="{name}">{inline(block.caption)}</caption>\n'
+    yield f"<thead>\n<tr>{''.join(_head(column) for column in block.columns)}</tr>\n</thead>\n"
+    yield "<tbody>\n"
+    for row in block.rows:
+        yield _row(row, block)
+    yield "</tbody>\n"
+    if block.total:
+        yield f"<tfoot>\n{_row(block.total, block)}</tfoot>\n"
+    yield "</table>\n</div>\n"
+
+
+def lines(texts: tuple[str, ...]) -> str:
+    """Write texts one below the other."""
+    if len(texts) == 1:
+        return inline(texts[0])
+    # The blank keeps them apart where they are read aloud or copied.
+    return " ".join(f'<span class="line">{inline(text)}</span>' for text in texts)
+
+
+def _head(column: Column) -> str:
+    kind = ' class="figure"' if column.figures else ""
+    text = inline(column.title)
+    if column.full:
+        text = f'<abbr title="{escape(column.full)}">{text}</abbr>'
+    return f'<th scope="col"{kind}>{text}</th>'
+
+
+def _row(row: tuple[Cell, ...], block: Table) -> str:
+    made = []
+    for at, (cell, column) in enumerate(zip(row, block.columns, strict=True)):
+        tag, scope = ("th", ' scope="row"') if at == block.head else ("td", "")
+        kind = ' class="figure"' if column.figures else ""
+        key = ""
+        if block.sortable and cell.sort is not None:
+            key = f' data-sort="{cell.sort:g}"'
+        made.append(f"<{tag}{scope}{kind}{key}>{lines(cell.lines) if cell.lines else ''}</{tag}>")
+    return f"<tr>{''.join(made)}</tr>\n"

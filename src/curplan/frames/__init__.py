@@ -1,0 +1,1 @@
+"""Accreditation frames: rules as data, and what they say of a plan."""

@@ -1,0 +1,90 @@
+"""Module descriptors: code, hours by kind, what it builds on, outcomes and assessment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from curplan.proposal.model import Assessment, ModuleSheet, Part, Split
+from curplan.proposal.plain import plain, readable, tidy
+
+if TYPE_CHECKING:
+    from curplan.plan.model import Plan, PlannedModule
+    from curplan.proposal.names import Names
+
+KINDS = ("lecture", "lab", "project", "assessment", "self-study")
+"""Kinds of units, in the order of a descriptor."""
+
+ALONE = "self-study"
+PROJECTS = ("project", "capstone")
+
+
+def descriptors(plan: Plan, names: Names) -> tuple[ModuleSheet, ...]:
+    """Give the descriptor of every module, in the plan's order."""
+    return tuple(_descriptor(module, plan, names) for module in plan.modules)
+
+
+def _descriptor(module: PlannedModule, plan: Plan, names: Names) -> ModuleSheet:
+    after = dict.fromkeys(need.source for need in module.needs if need.source != "entry")
+    entry = dict.fromkeys(need.outcome for need in module.needs if need.source == "entry")
+    serves = dict.fromkeys(
+        names.skill(item.skill) for item in plan.coverage if module.id in item.by
+    )
+    kinds = by_kind(module)
+    return ModuleSheet(
+        code=names.code(module.id),
+        id=module.id,
+        title=names.title(module.id),
+        strand=readable(module.strand),
+        kind=module.kind,
+        first_week=module.start_week,
+        last_week=module.end_week,
+        first_day=module.start_date,
+        last_day=module.end_date,
+        hours=split(module, dict(kinds)),
+        by_kind=kinds,
+        after=tuple(map(names.title, after)),
+        entry=tuple(map(names.outcome, entry)),
+        teaches=names.abilities(module.teaches),
+        practises=names.abilities(module.practises),
+        serves=tuple(serves),
+        units=tuple(Part(plain(unit.title), unit.kind, tidy(unit.hours)) for unit in module.units),
+        assessments=tuple(
+            Assessment(
+                plain(row.title),
+                row.form,
+                row.work,
+                row.weight,
+                row.minutes,
+                row.pass_mark,
+                row.ai,
+                row.gate,
+                tuple(map(names.outcome, row.outcomes)),
+            )
+            for row in module.assessments
+        ),
+    )
+
+
+def by_kind(module: PlannedModule) -> tuple[tuple[str, float], ...]:
+    """Give a module's hours by kind of unit; nothing where its units do not add up to its hours.
+
+    (A sketch has no units; one that is done with fewer hours no longer adds up.)
+    """
+    hours = dict.fromkeys([*KINDS, *sorted({unit.kind for unit in module.units})], 0.0)
+    for unit in module.units:
+        hours[unit.kind] += unit.hours
+    if abs(sum(hours.values()) - module.hours) > 1e-3:
+        return ()
+    return tuple((kind, tidy(value)) for kind, value in hours.items() if value)
+
+
+def split(module: PlannedModule, kinds: dict[str, float]) -> Split:
+    """Split a module's hours into those with others and those alone.
+
+    The plan says how many are alone where these have a capacity of their own; else self-study is.
+    """
+    alone = sum(module.weekly_independent.values()) or kinds.get(ALONE, 0.0)
+    alone = min(tidy(alone), tidy(module.hours))
+    whole = not kinds and module.kind in PROJECTS
+    project = tidy(module.hours) if whole else kinds.get("project", 0.0)
+    return Split(tidy(module.hours), tidy(module.hours - alone), alone, project)

@@ -1,0 +1,98 @@
+"""The one-page summary, and the roadmap after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from curplan.proposal.document import Block, Bullets, Facts, Paragraph, Roadmap, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from curplan.proposal.model import Proposal, Slot
+    from curplan.proposal.sections.saying import Saying
+
+#: Requirements that a summary names before it refers to the end of the document.
+_NAMED = 4
+
+
+def summary(proposal: Proposal, says: Saying) -> Section:
+    """Say on one page what is proposed."""
+    blocks: list[Block] = []
+    if proposal.about:
+        blocks.append(Paragraph(says.own(proposal.about)))
+    blocks += [Paragraph(text, strong=True) for text in _shortfalls(proposal, says)]
+    rows = tuple((name, tuple(value)) for name, value in _facts(proposal, says) if value)
+    blocks.append(Facts(rows))
+    if proposal.tasks:
+        blocks.append(Paragraph(says.say("proposal-tasks")))
+        blocks.append(Bullets(tuple(map(says.own, proposal.tasks))))
+    return Section("summary", says.say("proposal-summary"), tuple(blocks))
+
+
+def _facts(proposal: Proposal, says: Saying) -> Iterator[tuple[str, list[str]]]:
+    say, hours = says.say, proposal.hours
+    yield say("proposal-role"), [says.own(proposal.role)]
+    audience = [says.own(proposal.audience) if proposal.audience else say("proposal-nobody")]
+    if proposal.learners:
+        audience.append(says.own(proposal.learners))
+    yield say("proposal-audience"), [*audience, *map(says.own, proposal.backgrounds)]
+    entry = [says.meaning(ability) for ability in proposal.entry]
+    yield say("proposal-entry"), entry or [say("proposal-entry-none")]
+    yield say("proposal-duration"), [says.period(proposal)]
+    pace = [say("title-pace-partner", n=proposal.pace, hours=proposal.pace)]
+    yield say("proposal-pace"), [*pace, *(slot(each, says) for each in proposal.timetable)]
+    split = [say("proposal-hours-total", hours=hours.total)]
+    if hours.independent:
+        split.append(say("proposal-hours-contact", hours=hours.contact))
+        split.append(say("proposal-hours-independent", hours=hours.independent))
+    if hours.project:
+        split.append(say("proposal-hours-project", hours=hours.project))
+    yield say("proposal-hours"), split
+    yield (
+        say("proposal-projects"),
+        [
+            say(
+                "proposal-project",
+                title=each.title,
+                hours=each.hours.total,
+                weeks=says.weeks(each.first_week, each.last_week),
+            )
+            for each in proposal.projects
+        ],
+    )
+
+
+def slot(each: Slot, says: Saying) -> str:
+    """Write a session of every week."""
+    day = says.words.weekday(each.day)
+    text = says.say("proposal-slot", day=day, start=each.start, end=each.end)
+    more = [part for part in (each.room, each.mode) if part]
+    if each.pause:
+        more.insert(0, says.say("proposal-pause", n=each.pause))
+    return says.words.listed([text, *more])
+
+
+def _shortfalls(proposal: Proposal, says: Saying) -> Iterator[str]:
+    """Say what of the job's needs is missing, in the words of the roadmap."""
+    needed = [each for each in proposal.requirements if each.priority != "optional"]
+    for key, missing in (
+        ("title-short-none", [each for each in needed if each.reached == 0 < each.needed]),
+        ("title-short-part", [each for each in needed if 0 < each.reached < each.needed]),
+    ):
+        if missing:
+            first = [each.name for each in missing[:_NAMED]]
+            text = says.say(key, first=says.listed(first))
+            rest = len(missing) - len(first)
+            yield f"{text} {says.say('title-short-more', n=rest)}" if rest else text
+
+
+def roadmap(proposal: Proposal, says: Saying) -> Section:
+    """Give the roadmap its place, and its words for who cannot see it."""
+    said = says.say(
+        "proposal-roadmap-text",
+        period=says.period(proposal),
+        table=says.say("proposal-modules"),
+    )
+    picture = Roadmap(says.say("proposal-roadmap-caption", title=proposal.title), said)
+    return Section("roadmap", says.say("proposal-roadmap"), (picture,))
