@@ -22,7 +22,7 @@ ALL = "all"
 """What ``--to`` takes for every format."""
 
 
-class Formats(click.ParamType):
+class Formats(click.ParamType[tuple[str, ...]]):
     """One or several formats, with commas between them."""
 
     name = "formats"
