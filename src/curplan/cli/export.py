@@ -11,6 +11,7 @@ import click
 from curplan.cli.common import folder_option
 from curplan.cli.looking import in_brand, look_or_exit
 from curplan.cli.report import print_diagnostics, short_path
+from curplan.cli.types import ParamType
 from curplan.diagnostics import Diagnostic, Location, Severity, has_errors, nearest
 from curplan.export.formats import FORMATS
 
@@ -22,7 +23,7 @@ ALL = "all"
 """What ``--to`` takes for every format."""
 
 
-class Formats(click.ParamType[tuple[str, ...]]):
+class Formats(ParamType):
     """One or several formats, with commas between them."""
 
     name = "formats"

@@ -18,7 +18,7 @@ from curplan.cli.common import (
     load_or_exit,
 )
 from curplan.cli.report import print_diagnostics, print_json, short_path
-from curplan.diagnostics import Diagnostic, Location, has_errors
+from curplan.diagnostics import Diagnostic, Location, has_errors, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 LAYER, BRIEF = "layer", "brief.yaml"
 CATALOGUE, PROGRAMME = "catalogue", "programme.yaml"
+PLACE = Location("--role")
 
 
 @click.command()
@@ -238,4 +239,54 @@ def _foreign(
     directories: tuple[Path, ...],
     format_: str,
 ) -> None:
-    raise NotImplementedError
+    from curplan import api
+    from curplan.interop.documents import yaml_text
+    from curplan.interop.foreign import catalogue_files, programme_document, read_programme
+
+    known = load_or_exit(directories) if directories or role else None
+    if role and known and role not in known.role_by_id:
+        hint = nearest(role, known.role_by_id) or "'curplan roles' lists them"
+        _stop(ctx, (Diagnostic("unknown-role", f"there is no role '{role}'", PLACE, hint),))
+    drafts, found = read_programme(workbook)
+    if has_errors(found):
+        _stop(ctx, found)
+    made = catalogue_files(drafts, known, role)
+    plan = programme_document(drafts, made)
+    if plan is None:
+        message = "the workbook says no weeks, so there is no plan to review"
+        hint = "add a column 'Weeks' such as 1-3, or a column for each week"
+        drafts.warn("missing-weeks", message, workbook.sheets[0].title, hint)
+    print_diagnostics(drafts.faults, err=True)
+    if has_errors(drafts.faults):
+        ctx.exit(1)
+    files = {f"{CATALOGUE}/{name}": text for name, text in made.files.items()}
+    files |= {PROGRAMME: yaml_text(plan)} if plan else {}
+    written = _write(ctx, output, files)
+    below = catalogue_directories(directories) if known else ()
+    loaded = api.load([*below, output / CATALOGUE])
+    named = [*(str(path) for path in directories), str(output / CATALOGUE)]
+    if known and not directories:
+        named = [SHIPPED, *named]
+    options = " ".join(f"--curricula {short_path(name)}" for name in named)
+    ours = [each for each in loaded.diagnostics if str(output) in str(each.location)]
+    print_diagnostics(ours if loaded.catalogue else loaded.diagnostics, err=True)
+    sound = loaded.catalogue is not None
+    if plan and loaded.catalogue:
+        hand_made, faults = api.read_hand_made(output / PROGRAMME, loaded.catalogue)
+        print_diagnostics(faults, err=True)
+        sound = hand_made is not None
+    hours = sum(module.minutes for module in made.modules.values()) / drafts.hour
+    result = {"modules": len(made.modules), "hours": hours, "files": written, "sound": sound}
+    if format_ == "json":
+        print_json(result)
+    else:
+        count = len(made.modules)
+        modules = "1 module" if count == 1 else f"{count} modules"
+        click.echo(f"{modules} with {hours:g} h in {short_path(workbook.file)}")
+        for name in written:
+            click.echo(name)
+        if sound and plan:
+            file = short_path(str(output / PROGRAMME))
+            click.echo(f"Judge it: curplan review --hand-made {file} {options}")
+    if not sound:
+        ctx.exit(1)

@@ -66,8 +66,13 @@ def _docx(plan: Plan, look: Look) -> dict[str, bytes]:
 
 def _markdown(plan: Plan, look: Look) -> dict[str, bytes]:
     from curplan.export.markdown import markdown_bytes
+    from curplan.export.roadmap import roadmap_bytes
 
-    return {"proposal.md": markdown_bytes(plan, look.words)}
+    name = "proposal-roadmap.png"
+    return {
+        "proposal.md": markdown_bytes(plan, look.words, name),
+        name: roadmap_bytes(plan, look.words, look, "png"),
+    }
 
 
 def _xlsx(plan: Plan, look: Look) -> dict[str, bytes]:
@@ -115,7 +120,7 @@ def _imscc(plan: Plan, look: Look) -> dict[str, bytes]:
 FORMATS: dict[str, Format] = {
     "html": Format("the proposal as one page for a browser", _html, pictures=True),
     "docx": Format("the proposal to edit, for Word", _docx, pictures=True, library="docx"),
-    "md": Format("the proposal as Markdown", _markdown),
+    "md": Format("the proposal as Markdown", _markdown, pictures=True),
     "xlsx": Format("a workbook to look at and to edit", _xlsx, library="xlsxwriter"),
     "csv": Format("modules, weeks, sessions and coverage as CSV files", _csv),
     "ics": Format(

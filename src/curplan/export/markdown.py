@@ -23,17 +23,20 @@ _LEADING = re.compile(r"^(?:[+\-=]|\d+[.)](?=\s|$))")
 _ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto|javascript|www)(?=[:.])")
 
 
-def markdown_bytes(plan: Plan, words: Words) -> bytes:
-    """Write the proposal of a plan as Markdown, in UTF-8; what a picture shows is in its tables."""
-    return markdown(document_of(proposal_of(plan, words), words)).encode()
+def markdown_bytes(plan: Plan, words: Words, picture: str) -> bytes:
+    """Write the proposal of a plan as Markdown, in UTF-8.
+
+    ``picture`` is the name of the file, beside this one, that has the roadmap.
+    """
+    return markdown(document_of(proposal_of(plan, words), words), picture).encode()
 
 
-def markdown(document: Document) -> str:
+def markdown(document: Document, picture: str) -> str:
     """Write a document as Markdown."""
     parts = [f"# {escaped(document.title)}"]
     parts += [escaped(line) for line in document.lines]
     for section in document.sections:
-        parts += _section(section, 2)
+        parts += _section(section, 2, picture)
     return "\n\n".join(parts) + "\n"
 
 
@@ -48,16 +51,15 @@ def escaped(text: str) -> str:
     return _LEADING.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", made)
 
 
-def _section(section: Section, level: int) -> Iterator[str]:
-    written = [part for block in section.blocks for part in _block(block)]
-    below = [part for each in section.sections for part in _section(each, level + 1)]
-    if written or below:
-        yield f"{'#' * level} {escaped(section.title)}"
-        yield from written
-        yield from below
+def _section(section: Section, level: int, picture: str) -> Iterator[str]:
+    yield f"{'#' * level} {escaped(section.title)}"
+    for block in section.blocks:
+        yield from _block(block, picture)
+    for each in section.sections:
+        yield from _section(each, level + 1, picture)
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, picture: str) -> Iterator[str]:
     if isinstance(block, Paragraph):
         yield f"**{escaped(block.text)}**" if block.strong else escaped(block.text)
     elif isinstance(block, Bullets):
@@ -67,6 +69,9 @@ def _block(block: Block) -> Iterator[str]:
     elif isinstance(block, Table):
         yield f"**{escaped(block.caption)}**"
         yield "\n".join(_table(block))
+    else:
+        yield f"![{escaped(block.caption)}]({picture})"
+        yield escaped(block.text)
 
 
 def _fact(name: str, values: tuple[str, ...]) -> str:

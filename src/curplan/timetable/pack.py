@@ -31,7 +31,7 @@ from curplan.timetable.board import Parts, Slot
 
 SEED = 20270111
 WORK = 1_600_000
-FEWEST, MOST = 60, 900
+FEWEST, MOST = 60, 600
 """Steps, times sessions, times modules; and the fewest and the most steps."""
 
 CHANGE = 40
@@ -141,6 +141,8 @@ class _Search:
                 here, cost = ranking, price
             if isinstance(filled, Packed) and price < least:
                 found, least = filled, price
+                if not price:
+                    break
         return found, least
 
     def _try(self, ranking: Ranking) -> Packed | int:

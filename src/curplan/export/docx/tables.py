@@ -38,7 +38,7 @@ def table(word: File, block: Table, way: Direction, room: float, theme: Theme) -
     rows = [*block.rows, *((block.total,) if block.total else ())]
     made = word.add_table(len(rows) + 1, len(block.columns))
     wide = widths(block, room, size, 2 * side + 0.4)
-    _frame(made, wide, side, theme.rule, way)
+    _frame(made, wide, side, theme.rule, way, upright=block.lying)
     _look(
         made, first_column=block.head == 0, total=bool(block.total), caption=way.bare(block.caption)
     )
@@ -98,8 +98,19 @@ def _side(cell: _Cell, figures: bool, centred: bool) -> None:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def _frame(made: Grid, wide: Sequence[float], side: float, rule: str, way: Direction) -> None:
-    """Fix the widths, and draw lines between the rows in the colour ``rule`` (empty: none)."""
+def _frame(
+    made: Grid,
+    wide: Sequence[float],
+    side: float,
+    rule: str,
+    way: Direction,
+    *,
+    upright: bool = False,
+) -> None:
+    """Fix the widths, and draw lines between the rows in the colour ``rule`` (empty: none).
+
+    ``upright``: between the columns as well.
+    """
     made.autofit = False
     way.table(made)
     for column, each in zip(made._tbl.tblGrid.gridCol_lst, wide, strict=True):
@@ -108,7 +119,7 @@ def _frame(made: Grid, wide: Sequence[float], side: float, rule: str, way: Direc
     after = ("w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption", "w:tblDescription")
     if rule:
         borders = OxmlElement("w:tblBorders")
-        for name in ("top", "bottom", "insideH"):
+        for name in ("top", "bottom", "insideH", *(("insideV",) if upright else ())):
             line = OxmlElement(f"w:{name}")
             for key, value in (
                 ("val", "single"),

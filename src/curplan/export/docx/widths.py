@@ -29,7 +29,9 @@ def widths(block: Table, room: float, size: float, padding: float) -> list[float
         for at, column in enumerate(block.columns)
     ]
     words = [
-        max(_wide(word, size * _WIDEST) * bold for text, bold in each for word in _words(text))
+        max(
+            _wide(f"{word} ", size * _WIDEST) * bold for text, bold in each for word in _words(text)
+        )
         for each in texts
     ]
     lines = [max(_wide(text, size * _LETTER) * bold for text, bold in each) for each in texts]
@@ -37,7 +39,7 @@ def widths(block: Table, room: float, size: float, padding: float) -> list[float
 
 
 def _words(text: str) -> list[str]:
-    return text.split() or [""]
+    return text.split(" ")
 
 
 def shared(

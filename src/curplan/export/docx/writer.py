@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from curplan.proposal.document import Block, Document, Roadmap, Section
 
 #: Margins in millimetres, and what a caption under a picture may take of a page.
-_SIDE, _TOP, _CAPTION = 18.0, 16.0, 34.0
+_SIDE, _TOP, _CAPTION = 18.0, 16.0, 27.0
 _LOGO_HIGH, _LOGO_WIDE = 16.0, 60.0
 
 

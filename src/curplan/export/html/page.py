@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from curplan.words import Words
 
 
+#: Level of the headings of chapters; the page's title is above them.
+_CHAPTER = 2
+
+
 def html_bytes(plan: Plan, words: Words, look: Look = PLAIN) -> bytes:
     """Write the proposal of a plan as one page of HTML, in UTF-8.
 
@@ -65,7 +69,7 @@ def _page(document: Document, words: Words, look: Look, picture: str) -> Iterato
     yield from _contents(document)
     yield '<main id="main">\n'
     for section in document.sections:
-        yield from _section(section, 2, picture)
+        yield from _section(section, _CHAPTER, picture)
     yield "</main>\n"
     if look.brand.footer or look.brand.name:
         said = [text for text in (look.brand.name, look.brand.footer) if text]
@@ -118,7 +122,9 @@ def _section(section: Section, level: int, picture: str) -> Iterator[str]:
         )
         kept, turned = section.blocks[:first], section.blocks[first:]
     title = f"{section.name}-title"
-    yield f'<section id="{section.name}" aria-labelledby="{title}">\n'
+    # A landmark for each chapter; those of every module would be too many to go through.
+    named = f' aria-labelledby="{title}"' if level == _CHAPTER else ""
+    yield f'<section id="{section.name}"{named}>\n'
     yield f'<h{level} id="{title}">{inline(section.title)}</h{level}>\n'
     for number, block in enumerate(kept):
         yield from _block(block, f"{section.name}-{number}", picture)

@@ -1,7 +1,13 @@
-"""The few lines that make tables sortable; without them the page is the same, unsorted."""
+"""The few lines that make tables sortable, and let a keyboard scroll those that are too wide.
+
+Without them the page is the same, unsorted.
+"""
 
 SCRIPT = """
 "use strict";
+document.querySelectorAll(".scroll").forEach(function (box) {
+  if (box.scrollWidth > box.clientWidth) { box.tabIndex = 0; }
+});
 document.querySelectorAll("table[data-sortable]").forEach(function (table) {
   var body = table.tBodies[0], language = document.documentElement.lang;
   var heads = Array.from(table.tHead.rows[0].cells);

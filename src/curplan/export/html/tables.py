@@ -20,7 +20,8 @@ def table(block: Table, name: str) -> Iterator[str]:
     """
     kind = ' class="lying"' if block.lying else ""
     sortable = " data-sortable" if block.sortable else ""
-    yield f'<div class="scroll" tabindex="0" role="group" aria-labelledby="{name}">\n'
+    reached = ' tabindex="0"' if block.lying else ""  # the script does it where it is needed
+    yield f'<div class="scroll"{reached} role="group" aria-labelledby="{name}">\n'
     yield f'<table{kind}{sortable}>\n<caption id="{name}">{inline(block.caption)}</caption>\n'
     yield f"<thead>\n<tr>{''.join(_head(column) for column in block.columns)}</tr>\n</thead>\n"
     yield "<tbody>\n"

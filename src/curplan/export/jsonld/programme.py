@@ -10,9 +10,19 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from curplan.export.jsonld.schedule import schedules
-from curplan.export.jsonld.values import Thing, day, duration, filled, identifier, term, text_of
+from curplan.export.jsonld.values import (
+    Thing,
+    day,
+    duration,
+    filled,
+    identifier,
+    named,
+    term,
+    text_of,
+)
 from curplan.frames.report import reports_of
 from curplan.proposal.build import proposal_of
+from curplan.proposal.sections.saying import Saying
 
 if TYPE_CHECKING:
     from curplan.plan.model import Plan
@@ -30,11 +40,11 @@ def jsonld_bytes(plan: Plan, words: Words) -> bytes:
     that were asked for and are there, an award that everything is there for. Nothing else is
     claimed. Raises pydantic's ValidationError for frames that were edited into something else.
     """
-    proposal = proposal_of(plan, words)
-    return text_of({"@context": "https://schema.org", **programme(plan, proposal)}).encode()
+    described = programme(plan, proposal_of(plan, words), Saying(words))
+    return text_of({"@context": "https://schema.org", **described}).encode()
 
 
-def programme(plan: Plan, proposal: Proposal) -> Thing:
+def programme(plan: Plan, proposal: Proposal, says: Saying) -> Thing:
     """Describe the programme."""
     taught = [(each.first_week, each.last_week) for each in proposal.modules]
     weeks = max(last for _, last in taught) - min(first for first, _ in taught) + 1 if taught else 0
@@ -58,7 +68,7 @@ def programme(plan: Plan, proposal: Proposal) -> Thing:
                     {
                         "@type": "AlignmentObject",
                         "alignmentType": "requires",
-                        "targetName": f"{held.name} ({held.level})",
+                        "targetName": named(held, says),
                         "targetDescription": held.means,
                     }
                 )
@@ -67,7 +77,7 @@ def programme(plan: Plan, proposal: Proposal) -> Thing:
             "occupationalCategory": [*_occupations(plan), proposal.role],
             "numberOfCredits": _credits(plan),
             "educationalCredentialAwarded": _awards(plan),
-            "hasCourse": [_course(sheet, plan, proposal) for sheet in proposal.modules],
+            "hasCourse": [_course(sheet, plan, proposal, says) for sheet in proposal.modules],
         }
     )
 
@@ -113,7 +123,7 @@ def _awards(plan: Plan) -> list[Thing]:
     ]
 
 
-def _course(sheet: ModuleSheet, plan: Plan, proposal: Proposal) -> Thing:
+def _course(sheet: ModuleSheet, plan: Plan, proposal: Proposal, says: Saying) -> Thing:
     minutes = round(sheet.hours.total * proposal.hour)
     titles = {each.title: each.id for each in proposal.modules}
     return filled(
@@ -122,11 +132,11 @@ def _course(sheet: ModuleSheet, plan: Plan, proposal: Proposal) -> Thing:
             "@id": identifier(plan, sheet.id),
             "name": sheet.title,
             "courseCode": sheet.code,
-            "about": sheet.strand,
+            "about": {"@type": "Thing", "name": sheet.strand},
             "provider": _provider(proposal),
             "timeRequired": duration(minutes),
-            "teaches": [term(each) for each in sheet.teaches],
-            "assesses": [term(each) for each in _judged(sheet)],
+            "teaches": [term(each, says) for each in sheet.teaches],
+            "assesses": [term(each, says) for each in _judged(sheet)],
             "coursePrerequisites": [
                 {"@id": identifier(plan, titles[title])} for title in sheet.after if title in titles
             ],

@@ -6,9 +6,12 @@ import json
 import uuid
 from typing import TYPE_CHECKING, Any
 
+from curplan.proposal.plain import plain
+
 if TYPE_CHECKING:
     from curplan.plan.model import Plan
     from curplan.proposal.model import Ability
+    from curplan.proposal.sections.saying import Saying
 
 Thing = dict[str, Any]
 
@@ -42,16 +45,16 @@ def identifier(plan: Plan, module: str = "") -> str:
     return f"urn:uuid:{uuid.uuid5(NAMESPACE, json.dumps(known))}"
 
 
-def term(ability: Ability) -> Thing:
-    """Give an outcome as a term: the skill's name, its level and what it means."""
+def term(ability: Ability, says: Saying) -> Thing:
+    """Give an outcome as a term: the skill with its level, and what it means."""
     return filled(
-        {
-            "@type": "DefinedTerm",
-            "name": ability.name,
-            "description": ability.means,
-            "educationalLevel": str(ability.level),
-        }
+        {"@type": "DefinedTerm", "name": named(ability, says), "description": ability.means}
     )
+
+
+def named(ability: Ability, says: Saying) -> str:
+    """Name a skill with its level, without the marks that a page sets words apart with."""
+    return plain(says.ability(ability))
 
 
 def filled(thing: Thing) -> Thing:
