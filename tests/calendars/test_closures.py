@@ -70,3 +70,12 @@ def test_countries_come_with_their_regions() -> None:
     known = known_countries()
     assert "BY" in known["DE"]
     assert "PE" in known
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("", "Labor Day"), ("fr", "Fête du Travail"), ("xx", "Labor Day"), ("en", "Labor Day")],
+)
+def test_holidays_are_named_in_the_partners_language(language: str, name: str) -> None:
+    days = closed_days(brief(country="FR", language=language), FIRST, END)
+    assert days[dt.date(2027, 5, 1)] == name

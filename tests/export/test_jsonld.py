@@ -125,7 +125,7 @@ def fits(value: Any, kind: str) -> bool:
     return kind != "date" or dt.date.fromisoformat(value) is not None
 
 
-CODED = {"esco": ["258e46f9-0075-4a2e-adae-1ff0477e0f30"], "onet": ["15-2051.00"]}
+CODED: dict[str, Any] = {"esco": ["258e46f9-0075-4a2e-adae-1ff0477e0f30"], "onet": ["15-2051.00"]}
 
 
 @pytest.mark.parametrize(

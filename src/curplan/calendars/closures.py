@@ -34,6 +34,17 @@ def known_countries() -> dict[str, list[str]]:
     return listed
 
 
+def _language(brief: Brief) -> str:
+    """Choose the language of holidays' names: the brief's where the library has it, or English."""
+    import holidays
+
+    wanted = brief.language.replace("-", "_")
+    known: tuple[str, ...] = holidays.country_holidays(brief.country).supported_languages
+    exact = [code for code in known if code == wanted]
+    near = [code for code in known if wanted and code.split("_")[0] == wanted.split("_")[0]]
+    return next(iter((*exact, *near)), "en_US")
+
+
 def _public_holidays(brief: Brief, first: dt.date, end: dt.date) -> dict[dt.date, str]:
     import holidays
 
@@ -42,7 +53,7 @@ def _public_holidays(brief: Brief, first: dt.date, end: dt.date) -> dict[dt.date
             brief.country,
             subdiv=brief.subdivision or None,
             years=range(first.year, end.year + 1),
-            language="en_US",
+            language=_language(brief),
         )
     except NotImplementedError as error:
         raise KeyError(brief.country) from error

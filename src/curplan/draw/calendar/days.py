@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from curplan.draw import fonts
 from curplan.draw.calendar.entries import Milestone, day_entries, week_entries
 from curplan.draw.calendar.frame import LEADING
+from curplan.draw.calendar.sessions import session_shapes
 from curplan.draw.parts.titles import wrapped
 from curplan.draw.scene import Line, Rect, Shape
 
@@ -93,6 +94,7 @@ def _day(day: Day, column: tuple[float, float], top: float, setting: Setting) ->
     y += sizes.day * 1.1 + sizes.pad * 0.6 + (len(made) - 1) * size * LEADING
     for name in day.closed:
         y = _closure(name, of, column, y, setting, made)
+    y = session_shapes(day.date, column, y, setting, made)
     for mark in day_entries(setting.marks, day.date):
         if not _wide(mark, setting):
             y = _chip(mark, of, column, y, setting, made)

@@ -1,7 +1,6 @@
 """What stands in a week and in a day of the calendar.
 
-A plan has hours per week, not per day: a day has its milestones alone, until plans have sessions.
-``day_entries`` is then the place for them.
+A day has its milestones and, in a plan with a timetable, its sessions.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from curplan.plan.model import Plan, PlannedModule
+    from curplan.plan.model import Plan, PlannedModule, PlannedSession
 
 Kind = Literal["first", "last", "begins", "ends", "gate"]
 
@@ -85,6 +84,11 @@ def milestones(plan: Plan) -> tuple[Milestone, ...]:
 def day_entries(marks: Sequence[Milestone], day: dt.date) -> tuple[Milestone, ...]:
     """Give what stands in a day's cell."""
     return tuple(mark for mark in marks if mark.date == day)
+
+
+def day_sessions(plan: Plan, day: dt.date) -> tuple[PlannedSession, ...]:
+    """Give the sessions of a day, in order of time."""
+    return tuple(session for session in plan.sessions if session.date == day)
 
 
 def week_entries(

@@ -23,6 +23,8 @@ _NAMES = (12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, SMALLEST_NAME)
 #: Share of the page's width, without the column of weeks, that the modules take beside the days,
 #: at least and at most; and without dates.
 _LEAST, _MOST, _UNDATED = 0.28, 0.46, 0.6
+#: The same where the days hold sessions.
+_WITH_SESSIONS = 0.22
 #: From this ratio of width and height on, a week's modules stand beside its days.
 _WIDE = 1.2
 #: Without dates there is less to show: then this width is enough, in names.
@@ -94,11 +96,14 @@ def frame(
     below: tuple[list[str], list[str]],
     widest: float,
     look: Look,
+    *,
+    sessions: bool = False,
 ) -> Frame:
     """Divide a page's width.
 
     ``days`` is the number of days, 0 without dates; ``below`` are the hours and the notes that
     stand below the numbers of the weeks; ``widest`` is what the longest entry of a module takes.
+    With ``sessions`` the days get more of the width: what is taught stands in them.
     """
     hours, notes = below
     words = [
@@ -115,7 +120,7 @@ def frame(
         modules = (edge, page.right if stacked else middle)
         return Frame(page, sizes, week, ((middle, page.right),), modules, stacked, dated=False)
     stacked = page.width < _WIDE * page.height
-    share = min(max(widest / room, _LEAST), _MOST)
+    share = _WITH_SESSIONS if sessions else min(max(widest / room, _LEAST), _MOST)
     end = page.right if stacked else page.right - share * room
     step = (end - edge) / days
     columns = tuple((edge + number * step, edge + (number + 1) * step) for number in range(days))

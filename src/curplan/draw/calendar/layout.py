@@ -88,7 +88,15 @@ class _Book:
         hours = [hours_text(total(week), look) for week in plan.weeks]
         said = [text for week in plan.weeks for _, text in notes(week, look)]
         wide = widest(plan, sizes, look)
-        columns = frame(page, sizes, len(self.days), (hours, said), wide, look)
+        columns = frame(
+            page,
+            sizes,
+            len(self.days),
+            (hours, said),
+            wide,
+            look,
+            sessions=bool(plan.sessions),
+        )
         order = sorted({module.strand for module in plan.modules})
         ranks = {strand: rank for rank, strand in enumerate(order)}
         self.setting = Setting(plan, columns, look, milestones(plan), ranks)

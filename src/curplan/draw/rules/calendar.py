@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from curplan.draw.rules.calendar_sessions import sessions_of
 from curplan.draw.rules.said import closed_up, numbers, said, says, twice
 from curplan.draw.rules.scene import broken_alone
 
@@ -49,9 +50,14 @@ def broken_calendar(scenes: Sequence[Scene], plan: Plan) -> list[str]:
         for row, rect in zip(rows, rects, strict=True):
             faults += _days(scene, plan, row, rect)
             faults += _week(scene, plan, row.week, rect) if row.week else []
+            faults += sessions_of(scene, plan, row.days, _cells(scene)) if row.days else []
         faults += _milestones(scene, plan, rows, {rect.of: rect for rect in rects})
         found += [f"{fault} (page {number})" for fault in faults]
     return found
+
+
+def _cells(scene: Scene) -> dict[str, Rect]:
+    return {cell.of: cell for cell in scene.rects("day", "closed-day", "other-day")}
 
 
 def _working(plan: Plan, start: dt.date) -> tuple[dt.date, ...]:
@@ -237,7 +243,7 @@ def _milestones(
 ) -> Iterator[str]:
     """Check that the milestones of a page are the plan's, each in its day or its week."""
     chips = {chip.of: chip for chip in scene.rects("chip")}
-    cells = {cell.of: cell for cell in scene.rects("day", "closed-day", "other-day")}
+    cells = _cells(scene)
     expected: set[str] = set()
     for kind, week, date, title in _due(plan):
         for row in rows:

@@ -100,6 +100,8 @@ class Drafts:
     hours_per_week: int = 0
     hour: int = 60
     review: dict[int, int] = field(default_factory=dict)
+    doubtful: set[str] = field(default_factory=set)
+    """Keys of modules with a row that could not be read."""
     faults: list[Diagnostic] = field(default_factory=list)
 
     def fault(self, code: str, message: str, place: Cell | str, hint: str = "") -> None:

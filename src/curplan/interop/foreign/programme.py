@@ -1,4 +1,4 @@
-"""The plan that a designer's workbook holds, as a file that ``curplan review --hand-made`` reads."""
+"""The plan that a designer's workbook holds, as a file for ``curplan review --hand-made``."""
 
 from __future__ import annotations
 

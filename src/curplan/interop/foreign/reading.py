@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from curplan.diagnostics import Diagnostic, has_errors, nearest
@@ -30,18 +31,29 @@ def read_programme(workbook: Workbook) -> tuple[Drafts, tuple[Diagnostic, ...]]:
     if not any(_kind(head) in ("modules", "units", "weekly") for _, head in lists):
         _no_modules(drafts, heads)
         return drafts, tuple(drafts.faults)
+    drafts.title = next((_heading(sheet, head) for sheet, head in lists), "")
+    drafts.title = drafts.title or Path(workbook.file).stem
     for wanted in ("facts", "modules", "units", "weekly", "requirements", "assessments"):
         for sheet, head in lists:
             if _kind(head) == wanted:
                 _read_sheet(drafts, sheet, head, wanted)
     for module in drafts.modules.values():
-        if not module.length:
+        if not module.length and module.key not in drafts.doubtful:
             message = f"nothing says how many hours '{module.title}' has"
             hint = "add a column 'Hours', or hours to its units or weeks"
             drafts.fault("missing-hours", message, module.place, hint)
     if not drafts.modules and not has_errors(drafts.faults):
         drafts.fault("no-modules", "there are headers, and no module below them", lists[0][0].title)
     return drafts, tuple(drafts.faults)
+
+
+def _heading(sheet: Sheet, head: Head) -> str:
+    """Give the text that stands alone above a sheet's headers, if there is one."""
+    for row in sheet.rows[: head.row]:
+        said = [cell for cell in row if cell.value is not None]
+        if len(said) == 1 and isinstance(said[0].value, str):
+            return said[0].text[:120]
+    return ""
 
 
 def _kind(head: Head) -> str:

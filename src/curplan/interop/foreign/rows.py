@@ -86,11 +86,15 @@ def read_line(drafts: Drafts, line: Line, before: str, what: str) -> str:
             hint = f"it is in {module.place} already; one row for each, or a column 'Unit'"
             drafts.fault("module-twice", message, line.cells["title"], hint)
             return module.key
+    faults = len(drafts.faults)
     if what == "units":
         _unit(drafts, line, module)
     else:
         _module(drafts, line, module, what)
+    _columns_of_weeks(drafts, line, module, summed=what == "units")
     _texts(line, module)
+    if len(drafts.faults) > faults:
+        drafts.doubtful.add(module.key)
     return module.key
 
 
@@ -130,13 +134,19 @@ def _module(drafts: Drafts, line: Line, module: DraftModule, what: str) -> None:
         _weeks(drafts, line, module)
     if what == "modules":
         module.kind = _code(drafts, line, "kind") or module.kind
-    for key, each in line.cells.items():
-        if key.startswith("week-"):
-            number_of = int(key.removeprefix("week-"))
-            said = hours_of(drafts, each)
-            if said:
-                _in_box(drafts, number_of, each)
-                module.weekly[number_of] = said
+
+
+def _columns_of_weeks(drafts: Drafts, line: Line, module: DraftModule, *, summed: bool) -> None:
+    """Read hours from the columns of weeks; rows of units are summed."""
+    for key, cell in line.cells.items():
+        if not key.startswith("week-"):
+            continue
+        week = int(key.removeprefix("week-"))
+        hours = hours_of(drafts, cell)
+        if hours:
+            _in_box(drafts, week, cell)
+            before = module.weekly.get(week, 0) if summed else 0
+            module.weekly[week] = before + hours
 
 
 def _weeks(drafts: Drafts, line: Line, module: DraftModule) -> None:
