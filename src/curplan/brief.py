@@ -111,6 +111,12 @@ class Accepted(BaseModel):
     why: str
 
 
+Line = Annotated[
+    str, Field(pattern=r"^[^\p{Cc}\p{Cn}\u{2028}\u{2029}\u{202A}-\u{202E}\u{2066}-\u{2069}]*$")
+]
+"""A text without ends of lines, controls, and marks that turn the direction of what follows."""
+
+
 class Credits(BaseModel):
     """A credit of a frame: how many hours of 60 minutes of workload it stands for.
 
@@ -120,7 +126,7 @@ class Credits(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: str
+    name: Line
     least: Annotated[int, Field(ge=1)]
     most: Annotated[int, Field(ge=1)]
     of: Literal["total", "contact"] = "total"
@@ -132,7 +138,7 @@ class HourUnit(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: str
+    name: Line
     least: Annotated[int, Field(ge=1)]
     most: Annotated[int, Field(ge=1)]
     of: Literal["total", "contact"] = "contact"
@@ -144,7 +150,7 @@ class Evidence(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    title: str
+    title: Line
     kinds: tuple[str, ...] = ()
 
 
@@ -157,11 +163,11 @@ class Block(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    code: str
-    title: str
+    code: Line
+    title: Line
     outcomes: tuple[str, ...]
     evidence: tuple[Evidence, ...] = ()
-    assessment: str = ""
+    assessment: Line = ""
     forms: tuple[str, ...] = ()
     hours: Annotated[int, Field(ge=0)] = 0
 
@@ -176,17 +182,17 @@ class Frame(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: str
-    title: str
-    source: str = ""
-    dated: str = ""
-    note: str = ""
+    id: Line
+    title: Line
+    source: Line = ""
+    dated: Line = ""
+    note: Line = ""
     illustrative: bool = False
     credits: Credits | None = None
     hour: HourUnit | None = None
     most_weeks: Annotated[int, Field(ge=0)] = 0
     least_guided: Annotated[int, Field(ge=0)] = 0
-    award: str = ""
+    award: Line = ""
     blocks: tuple[Block, ...] = ()
     placement: Annotated[int, Field(ge=0)] = 0
     jury: bool = False

@@ -112,6 +112,18 @@ def lines(reports: Sequence[FrameReport], words: Words, *, asked: bool) -> Itera
     yield click.style(words.say("frame-hours"), dim=True)
 
 
+def summary_line(report: FrameReport, words: Words) -> str:
+    """Say in one line what a frame finds: its figures, or what is missing."""
+    missing = [each for check in report.checks for each in check.missing]
+    missing += [each for block in report.blocks for each in block.missing]
+    first = _said(report.checks[0].says, words) if report.checks else ""
+    if report.met:
+        return f"{report.frame.title}: {first}"
+    more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
+    lacking = f" ({_said(missing[0], words)}{more})" if missing else ""
+    return f"{report.frame.title}: {words.say('frame-not-met')}{lacking}; see 'curplan frames'"
+
+
 def _mark(met: bool | None, words: Words) -> str:
     if met is None:
         return ""

@@ -92,7 +92,7 @@ def _workbook(ctx: click.Context, file: Path) -> Workbook:
     except ModuleNotFoundError:
         message = "reading workbooks needs openpyxl, which is not installed"
         hint = "install it: pip install 'curplan[xlsx]'"
-        workbook, found = None, (Diagnostic("library-missing", message, Location(""), hint),)
+        workbook, found = None, (Diagnostic("missing-library", message, Location(""), hint),)
     print_diagnostics(found, err=True)
     if workbook is None:
         ctx.exit(1)

@@ -47,8 +47,20 @@ def summary_lines(plan: Plan, files: Sequence[str], review: Review | None = None
         yield from wrapped(LABELS.get(advice.kind, fitting), advice.text)
     if review is not None:
         yield from wrapped("review", _judgement(review))
+    if plan.brief.get("frames") and plan.modules:
+        yield from _frames(plan)
     if files:
         yield from wrapped("written", ", ".join(files))
+
+
+def _frames(plan: Plan) -> Iterator[str]:
+    """Say what the accreditation frames of the brief find."""
+    from curplan.cli.frames import summary_line
+    from curplan.frames.report import reports_of
+    from curplan.words import ENGLISH
+
+    for report in reports_of(plan):
+        yield from wrapped("frame", summary_line(report, ENGLISH))
 
 
 def _judgement(review: Review) -> str:

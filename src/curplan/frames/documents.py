@@ -8,9 +8,9 @@ from typing import Annotated
 from pydantic import Field
 
 from curplan import brief
-from curplan.catalogue.documents import Document, Text, Title
+from curplan.catalogue.documents import Document
 from curplan.catalogue.kinds import Form, Kind
-from curplan.frames.values import Holding, Id, Range
+from curplan.frames.values import Holding, Id, Line, Name, Range
 
 MAX_HOURS = 10_000
 
@@ -28,7 +28,7 @@ class Counted(StrEnum):
 class CreditsDocument(Document):
     """A credit, and how many hours of 60 minutes it stands for."""
 
-    name: Title
+    name: Name
     hours: Range
     of: Counted = Counted.TOTAL
     want: Count = 0
@@ -37,7 +37,7 @@ class CreditsDocument(Document):
 class HourDocument(Document):
     """A teaching hour of another length."""
 
-    name: Title
+    name: Name
     minutes: Range
     of: Counted = Counted.CONTACT
     want: Count = 0
@@ -46,18 +46,18 @@ class HourDocument(Document):
 class EvidenceDocument(Document):
     """What a candidate hands in, and in what kinds of modules it is made."""
 
-    title: Title
+    title: Name
     kinds: tuple[Kind, ...] = ()
 
 
 class BlockDocument(Document):
     """A block of a certification."""
 
-    code: Title
-    title: Title
+    code: Name
+    title: Name
     outcomes: tuple[Holding, ...]
     evidence: tuple[EvidenceDocument, ...] = ()
-    assessment: Text = ""
+    assessment: Line = ""
     forms: tuple[Form, ...] = ()
     hours: Count = 0
 
@@ -66,16 +66,16 @@ class FrameDocument(Document):
     """An accreditation frame."""
 
     id: Id
-    title: Title
-    source: Text = ""
-    dated: Text = ""
-    note: Text = ""
+    title: Name
+    source: Line = ""
+    dated: Line = ""
+    note: Line = ""
     illustrative: Flag = False
     credits: CreditsDocument | None = None
     hour: HourDocument | None = None
     most_weeks: Count = 0
     least_guided_hours: Count = 0
-    award: Text = ""
+    award: Line = ""
     blocks: tuple[BlockDocument, ...] = ()
     placement_weeks: Count = 0
     jury: Flag = False
@@ -89,7 +89,7 @@ def frame_of(document: FrameDocument) -> brief.Frame:
         title=document.title,
         source=document.source,
         dated=document.dated,
-        note=" ".join(document.note.split()),
+        note=document.note,
         illustrative=document.illustrative,
         credits=brief.Credits(
             name=credit.name,

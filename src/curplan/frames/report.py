@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pydantic import ValidationError
+
 from curplan.brief import Frame
 from curplan.frames.blocks import block_reports
 from curplan.frames.model import Check, FrameReport, Statement
@@ -28,8 +30,15 @@ def own_frames(plan: Plan) -> tuple[Frame, ...]:
 
 
 def reports_of(plan: Plan) -> tuple[FrameReport, ...]:
-    """Report every frame of a plan's own brief."""
-    return tuple(report(frame, plan) for frame in own_frames(plan))
+    """Report every frame of a plan's own brief.
+
+    None where they were edited into something else, which ``verify`` and ``curplan frames`` tell.
+    """
+    try:
+        frames = own_frames(plan)
+    except ValidationError:
+        return ()
+    return tuple(report(frame, plan) for frame in frames)
 
 
 def report(frame: Frame, plan: Plan) -> FrameReport:

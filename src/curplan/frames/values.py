@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import PlainValidator
+from pydantic import Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
-from curplan.catalogue.documents import FIND, is_outcome, parse_id
+from curplan.catalogue.documents import FIND, LONGEST_TITLE, is_outcome, parse_id
 
 MOST = 1_000
 
@@ -28,6 +28,12 @@ def parse_holding(value: Any) -> str:
     raise PydanticCustomError("bad_outcome", "", {FIND: [value]})
 
 
+LONGEST = 1_000
+ONE_LINE = r"^[^\p{Cc}\p{Cn}\u{2028}\u{2029}\u{202A}-\u{202E}\u{2066}-\u{2069}]*$"
+"""No controls, ends of lines, or marks that turn the direction of what follows."""
+
+Line = Annotated[str, Field(strict=True, max_length=LONGEST, pattern=ONE_LINE)]
+Name = Annotated[str, Field(strict=True, min_length=1, max_length=LONGEST_TITLE, pattern=ONE_LINE)]
 Id = Annotated[str, PlainValidator(parse_id)]
 Range = Annotated[tuple[int, int], PlainValidator(parse_range)]
 Holding = Annotated[str, PlainValidator(parse_holding)]

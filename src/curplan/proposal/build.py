@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from curplan.frames.report import reports_of
 from curplan.proposal.assessments import calendar
 from curplan.proposal.coverage import outcome_rows, requirements
 from curplan.proposal.model import Proposal, Slot, Split
@@ -71,6 +72,7 @@ def proposal_of(plan: Plan, words: Words) -> Proposal:
         accepted=tuple(_accepted(plan.brief)),
         left_out=omissions(plan, names, words),
         would_fit=would_fit(plan, names, words),
+        frames=reports_of(plan),
     )
 
 

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from curplan.frames.model import FrameReport
 
 Mark = Literal["introduced", "practised", "assessed"]
 """What a module does for an outcome."""
@@ -255,6 +258,7 @@ class Proposal:
     accepted: tuple[str, ...]
     left_out: tuple[Omission, ...]
     would_fit: tuple[str, ...]
+    frames: tuple[FrameReport, ...] = ()
 
     @property
     def projects(self) -> tuple[ModuleSheet, ...]:

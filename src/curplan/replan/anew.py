@@ -114,11 +114,15 @@ def anew(
         )
         return Replanned(None, diagnostics=(*warnings, fault))
     solution = joined(taught, least.solution, back)
-    solution, bound = smooth(problem, solution, stays, past.from_week, effort)
-    penalty = Score("schedule_penalty", schedule_penalty(problem, solution), bound)
-    result = Result(solution, (*_scores(problem, solution, least), penalty))
-    older = Older(past.from_week, plan.sessions, lay, alone_minutes(plan))
-    packed = timetabled(catalogue, brief, weeks, problem, result, older)
+    smoothed, bound = smooth(problem, solution, stays, past.from_week, effort)
+    scores = _scores(problem, solution, least)
+    older = Older(past.from_week, plan.sessions, lay, alone_minutes(plan, brief.lost))
+    for each in (smoothed, solution):  # the first may divide the past's hours in another way
+        penalty = Score("schedule_penalty", schedule_penalty(problem, each), bound)
+        result = Result(each, (*scores, penalty))
+        packed = timetabled(catalogue, brief, weeks, problem, result, older)
+        if packed.sessions or not brief.sessions:
+            break
     made = build_plan(
         catalogue,
         brief,

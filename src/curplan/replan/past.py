@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from curplan.brief import Brief
     from curplan.catalogue.models import Catalogue
@@ -69,12 +69,14 @@ def planned_minutes(module: PlannedModule, hour: int) -> dict[int, int]:
     }
 
 
-def alone_minutes(plan: Plan) -> dict[str, dict[int, int]]:
-    """Independent minutes of each planned module in each week that has some."""
+def alone_minutes(plan: Plan, lost: Collection[int]) -> dict[str, dict[int, int]]:
+    """Independent minutes of each planned module in each week that has some and was not lost."""
     hour = plan.catalogue.hour
     return {
         module.id: {
-            int(week): round(hours * hour) for week, hours in module.weekly_independent.items()
+            int(week): round(hours * hour)
+            for week, hours in module.weekly_independent.items()
+            if int(week) not in lost
         }
         for module in plan.modules
     }

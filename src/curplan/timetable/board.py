@@ -143,6 +143,18 @@ class Board:
             for index, begin in first.items()
         )
 
+    def holds(self, packed: Packed) -> bool:
+        """Tell whether a packing keeps every hard constraint but the sessions' own minutes."""
+        tasks, most = self.problem.tasks, self.problem.max_parallel
+        thick: dict[int, int] = {}
+        for index, spread in packed.hours.items():
+            if any(quanta > tasks[index].pace for quanta in spread.values()):
+                return False
+            for week in () if tasks[index].continuous else spread:
+                thick[week] = thick.get(week, 0) + 1
+        few = all(count <= most for count in thick.values())
+        return few and self.ordered(packed.sessions) and self.sound(packed.hours)
+
     def sound(self, hours: Mapping[int, Mapping[int, int]]) -> bool:
         """Tell whether hours keep what a packing could break: windows, needs and corequisites.
 

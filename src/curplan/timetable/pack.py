@@ -19,6 +19,7 @@ from curplan.problem.score import schedule_penalty
 from curplan.timetable.alone import place_alone
 from curplan.timetable.board import Begun, Board, Packed
 from curplan.timetable.filling import Beat, Filling, Ranking
+from curplan.timetable.mending import mend
 from curplan.timetable.pouring import pour
 
 if TYPE_CHECKING:
@@ -104,9 +105,10 @@ def pack(
     if kept is not None and poured is not None and not poured.changes:
         return poured
     found = search.run()
-    if kept is None or found is None or poured is None:
-        return found or poured
-    return min(poured, found, key=search.price)
+    if found is None or kept is not None:
+        made = [mend(board, each, search.price) for each in (found, poured) if each is not None]
+        return min(made, key=search.price, default=None)
+    return mend(board, found, search.price)
 
 
 class _Search:

@@ -85,8 +85,7 @@ def _said(part: SessionPart, title: str, setting: Setting) -> str:
     words, name = setting.look.words, " ".join(title.split())
     if part.of == 1:
         return name
-    number, of = words.number(part.part), words.number(part.of)
-    return words.say("calendar-part", month=name, part=number, parts=of)
+    return f"{name} {words.number(part.part)}/{words.number(part.of)}"
 
 
 def _lines(

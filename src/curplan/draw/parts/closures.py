@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from curplan.draw.parts.axis import Grid
     from curplan.plan.model import Plan
 
-WORKING_DAYS = 5
+_WEEK = 7
+_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 #: Closures at most so many weeks apart may share a label; size of labels and room between two.
 NEAR, NOTE_SIZE, _NOTE_GAP = 2.0, SMALLEST, 6.0
 
@@ -28,31 +29,41 @@ class Closure:
 
 
 def closed_runs(plan: Plan, grid: Grid) -> tuple[Closure, ...]:
-    """Join closed working days with one name that follow each other."""
+    """Join closed working days with one name that follow each other.
+
+    The working days of a week, five or as many as the plan's weekend leaves, share its width.
+    """
+    count = max(1, _WEEK - len(plan.time_box.weekend))
     joined: list[tuple[str, int, int]] = []
     for week in plan.weeks:
+        days = _working(plan, week.start_date, count)
         for closed in sorted(week.closures, key=lambda closed: closed.date or dt.date.min):
-            first, end = _days(closed.date, week.start_date)
-            if not 0 <= first < end <= WORKING_DAYS:
+            if closed.date is None:
+                first, end = 0, count
+            elif closed.date in days:
+                first = days.index(closed.date)
+                end = first + 1
+            else:
                 continue
-            first, end = (day + (week.week - 1) * WORKING_DAYS for day in (first, end))
+            first, end = (day + (week.week - 1) * count for day in (first, end))
             if joined and joined[-1][0] == closed.name and joined[-1][2] == first:
                 joined[-1] = (closed.name, joined[-1][1], end)
             else:
                 joined.append((closed.name, first, end))
-    step = grid.step / WORKING_DAYS
+    step = grid.step / count
     return tuple(
         Closure(name, grid.left + first * step, grid.left + end * step)
         for name, first, end in joined
     )
 
 
-def _days(closed: dt.date | None, monday: dt.date | None) -> tuple[int, int]:
-    """Days of its week that a closure takes, from 0, the end not included."""
-    if closed is None:
-        return 0, WORKING_DAYS
-    first = closed.weekday() if monday is None else (closed - monday).days
-    return first, first + 1
+def _working(plan: Plan, start: dt.date | None, count: int) -> list[dt.date]:
+    """List the working days of the week that begins on ``start``; the first ones if it is none."""
+    if start is None:
+        return []
+    days = [start + dt.timedelta(days=offset) for offset in range(_WEEK)]
+    working = [day for day in days if _NAMES[day.weekday()] not in plan.time_box.weekend]
+    return working if working and working[0] == start else days[:count]
 
 
 def note_places(closures: tuple[Closure, ...], grid: Grid) -> tuple[tuple[str, float, int], ...]:

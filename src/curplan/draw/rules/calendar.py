@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _DAY, _WEEK = dt.timedelta(days=1), dt.timedelta(weeks=1)
 _NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SLACK, _SUM = 0.1, 1e-6
+# A sum of hours, each written with four decimals, may be so far off.
+_SLACK, _SUM = 0.1, 2e-3
 _ENDS = ("project", "capstone", "placement")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from curplan.draw.rules.closed import middle_of
 from curplan.draw.rules.compare_head import Panel, broken_figures, broken_head
 from curplan.draw.rules.said import closed_up, numbers, said, says, twice
 from curplan.draw.rules.scene import broken_alone
@@ -164,8 +165,10 @@ def _shades(scene: Scene, panel: Panel) -> Iterator[str]:
     shades = [r for r in scene.rects("closure") if panel.top < r.y < panel.bottom]
     for week in plan.weeks:
         for closed in week.closures:
-            day = (closed.date - week.start_date).days if closed.date and week.start_date else 0
-            x = panel.left + (week.week - 1 + (day + 0.5) / 5) * panel.step
+            share = middle_of(plan, week.start_date, closed.date)
+            if share is None:
+                continue
+            x = panel.left + (week.week - 1 + share) * panel.step
             if not any(s.x < x < s.x + s.width and s.of == closed.name for s in shades):
                 yield f"6: {closed.name} in week {week.week} of {panel.letter} is not shaded"
             if closed_up(closed.name) not in names:

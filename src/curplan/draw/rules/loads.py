@@ -9,6 +9,7 @@ import datetime as dt
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from curplan.draw.rules.closed import middle_of
 from curplan.draw.rules.said import closed_up, numbers, said, says, twice
 from curplan.draw.rules.scene import broken_alone
 
@@ -69,8 +70,10 @@ def _axis(scene: Scene, plan: Plan) -> Iterator[str]:
     names = closed_up("".join(text.text for text in scene.texts("closure-name")))
     for week in plan.weeks:
         for closed in week.closures:
-            day = (closed.date - week.start_date).days if closed.date and week.start_date else 0
-            middle = left + (week.week - 1 + (day + 0.5) / 5) * step
+            share = middle_of(plan, week.start_date, closed.date)
+            if share is None:
+                continue
+            middle = left + (week.week - 1 + share) * step
             if not any(s.x < middle < s.x + s.width and s.of == closed.name for s in shades):
                 yield f"6: {closed.name} in week {week.week} is not shaded"
             if closed_up(closed.name) not in names:

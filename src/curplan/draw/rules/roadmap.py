@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from curplan.draw.rules.closed import middle_of
 from curplan.draw.rules.roadmap_head import broken_head
 from curplan.draw.rules.roadmap_words import broken_words, for_partner
 from curplan.draw.rules.said import numbers, says
@@ -107,12 +108,10 @@ def _closures(scene: Scene, plan: Plan) -> Iterator[str]:
     for week in plan.weeks:
         start = left + (week.week - 1) * step
         for closed in week.closures:
-            day = 0
-            if closed.date is not None and week.start_date is not None:
-                day = (closed.date - week.start_date).days
-            if not 0 <= day < 5:
+            share = middle_of(plan, week.start_date, closed.date)
+            if share is None:
                 continue
-            middle = start + (day + 0.5) * step / 5
+            middle = start + share * step
             if not any(s.of == closed.name and s.x < middle < s.x + s.width for s in shades):
                 yield f"6: {closed.name} on {closed.date} is not shaded"
     for name in {shade.of for shade in shades}:

@@ -112,7 +112,7 @@ def _style(
         style.quick_style = True
     font = style.font
     font.name, font.size, font.bold, font.italic = _LATIN, Pt(size), bold, False
-    font.color.rgb, font.cs_bold = colour, bold
+    font.color.rgb, font.cs_bold, font.cs_italic = colour, bold, False
     run = style.element.get_or_add_rPr()
     fonts = run.rFonts
     for each in list(fonts.attrib):

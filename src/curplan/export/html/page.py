@@ -73,7 +73,8 @@ def _page(document: Document, words: Words, look: Look, picture: str) -> Iterato
     yield "</main>\n"
     if look.brand.footer or look.brand.name:
         said = [text for text in (look.brand.name, look.brand.footer) if text]
-        yield f"<footer>{''.join(f'<p>{inline(text)}</p>' for text in said)}</footer>\n"
+        written = "\n".join(f"<p>{inline(text)}</p>" for text in said)
+        yield f"<footer>\n{written}\n</footer>\n"
     yield f"<script>{SCRIPT}</script>\n</body>\n</html>\n"
 
 

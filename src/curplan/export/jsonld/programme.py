@@ -38,7 +38,7 @@ def jsonld_bytes(plan: Plan, words: Words) -> bytes:
 
     Credits and the credential are those of the accreditation frames in the plan's brief: credits
     that were asked for and are there, an award that everything is there for. Nothing else is
-    claimed. Raises pydantic's ValidationError for frames that were edited into something else.
+    claimed.
     """
     described = programme(plan, proposal_of(plan, words), Saying(words))
     return text_of({"@context": "https://schema.org", **described}).encode()

@@ -132,10 +132,12 @@ def _pin(desk: Desk, name: str, row: Row, weekly: dict[int, int], before: dict[i
     desk.include[name] = None
     desk.weekly[name] = {week: minutes / hour for week, minutes in weekly.items()}
     module = desk.module(name)
-    # Taught faster than the catalogue allows, or spread thinner than the planner did: the
-    # designer's pace counts.
-    faster = 0 < module.max_minutes_per_week < most
-    if faster or (before and most < max(before.values())):
+    # Taught faster than the catalogue allows, spread thinner than the planner did, or so that no
+    # week of the row can be left out: the designer's pace counts.
+    pace = module.max_minutes_per_week
+    thinner = bool(before) and most < max(before.values())
+    all_used = (len(weekly) - 1) * most < sum(weekly.values()) and len(weekly) > 1
+    if 0 < pace < most or thinner or (all_used and (not pace or pace > most)):
         desk.modules[name] = replace(module, max_minutes_per_week=most)
     span = f"weeks {first}–{last}" if first != last else f"week {first}"
     options = (f"--not-before {name}={first}", f"--not-after {name}={last}")

@@ -52,7 +52,7 @@ EXPORTED = {
     "why": "why", "assessment": "assessment", "form": "form", "work": "work",
     "outcomes": "outcomes", "weight": "weight", "minutes": "minutes", "pass": "pass", "ai": "ai",
     "gate": "gate", "fact": "fact", "value": "value", "date": "date", "part": "part",
-    "level": "level", "planned": "planned",
+    "level": "level", "planned": "planned", "alone": "alone", "difference": "difference",
 }  # fmt: skip
 """Keys of the exported workbook's columns, by their words."""
 

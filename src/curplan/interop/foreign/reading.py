@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -162,11 +163,11 @@ def _facts(drafts: Drafts, sheet: Sheet, head: Head) -> None:
             drafts.start = cell.value
         else:
             value = cell.value if isinstance(cell.value, int | float) else number(cell.text)
-            if not value or value != int(value):
+            if not value or (value != int(value) and key != "hours-per-week"):
                 message = f"'{label.text}' is a whole number; found '{cell.text}'"
                 drafts.fault("bad-cell", message, cell, "correct it")
                 continue
-            setattr(drafts, key.replace("-", "_"), int(value))
+            setattr(drafts, key.replace("-", "_"), math.ceil(value))
 
 
 def _review(drafts: Drafts, sheet: Sheet, head: Head) -> None:

@@ -220,7 +220,7 @@ def read_assessment(drafts: Drafts, line: Line) -> None:
     codes = {of: code(of, line.text(of))[0] for of in ("form", "work", "ai")}
     shares = {key: _per_cent(line, key) for key in ("weight", "pass")}
     minutes = line.whole("minutes")
-    outcomes = said_outcomes(line.text("outcomes"))
+    outcomes = said_outcomes(line.text("outcomes") or line.text("teaches"))
     lacking = [of for of, found in codes.items() if not found]
     lacking += [key for key, share in shares.items() if share is None]
     lacking += ["minutes"] * (not minutes) + ["outcomes"] * (not outcomes)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from curplan.proposal.document import Document
 from curplan.proposal.sections.assessments import assessments
 from curplan.proposal.sections.coverage import coverage
+from curplan.proposal.sections.frames import frames
 from curplan.proposal.sections.modules import descriptors, overview
 from curplan.proposal.sections.notes import notes
 from curplan.proposal.sections.saying import Saying
@@ -34,6 +35,7 @@ def document_of(proposal: Proposal, words: Words) -> Document:
         weekly(proposal, says),
         timetable(proposal, says),
         assessments(proposal, says),
+        frames(proposal, says),
         notes(proposal, says),
     )
     title = says.own(proposal.title)

@@ -87,8 +87,11 @@ class Saying:
         return self.words.day(first) if first == last else self.words.span(first, last)
 
     def day(self, day: dt.date | None) -> str:
-        """Write a day; nothing where there is none."""
-        return "" if day is None else self.words.day(day, year=self._year)
+        """Write a day in a table; nothing where there is none. A short one stays on its line."""
+        if day is None:
+            return ""
+        text = self.words.day(day, year=self._year)
+        return text if self._year else text.replace(" ", "\u00a0")
 
     def period(self, proposal: Proposal) -> str:
         """Say how long the programme takes and, if it is dated, when."""

@@ -43,8 +43,8 @@ def _facts(proposal: Proposal, says: Saying) -> Iterator[tuple[str, list[str]]]:
     pace = [say("title-pace-partner", n=proposal.pace, hours=proposal.pace)]
     yield say("proposal-pace"), [*pace, *(slot(each, says) for each in proposal.timetable)]
     split = [say("proposal-hours-total", hours=hours.total)]
+    split.append(say("proposal-hours-contact", hours=hours.contact))
     if hours.independent:
-        split.append(say("proposal-hours-contact", hours=hours.contact))
         split.append(say("proposal-hours-independent", hours=hours.independent))
     if hours.project:
         split.append(say("proposal-hours-project", hours=hours.project))

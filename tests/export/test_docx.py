@@ -1,0 +1,179 @@
+"""The Word document, read by another program's reader."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from itertools import pairwise
+from typing import Any
+from xml.etree import ElementTree
+
+import docx
+import pytest
+from docx.document import Document as File
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
+
+from curplan.draw.look import PLAIN, Brand, Look
+from curplan.draw.pages import page_of
+from curplan.export.docx import docx_bytes
+from curplan.export.docx.widths import shared
+from curplan.plan.model import Plan
+from curplan.proposal import document_of, proposal_of
+from curplan.proposal.document import Facts, Table
+from curplan.words import Words
+from tests.export.nasty import SCRIPT, nasty
+from tests.proposal.plans import small
+from tests.proposal.test_document import blocks, sections
+
+
+def data(plan: Plan | None = None, language: str = "en", look: Look = PLAIN) -> bytes:
+    return docx_bytes(plan or small(), Words(language), look)
+
+
+def named(paragraph: Paragraph) -> str:
+    """The name of a paragraph's style."""
+    return (paragraph.style and paragraph.style.name) or ""
+
+
+def at(element: Any, path: str) -> Any:
+    """The first element of a name below another."""
+    return element.find(f".//{qn(path)}")
+
+
+@pytest.fixture(scope="module")
+def english() -> bytes:
+    return data()
+
+
+@pytest.fixture(scope="module")
+def file(english: bytes) -> File:
+    return docx.Document(io.BytesIO(english))
+
+
+@pytest.fixture(scope="module")
+def hebrew() -> File:
+    return docx.Document(io.BytesIO(data(language="he")))
+
+
+def test_headings_are_those_of_the_document(file: File) -> None:
+    words = Words()
+    wanted = [
+        section.title for section in sections(document_of(proposal_of(small(), words), words))
+    ]
+    found = [each.text for each in file.paragraphs if named(each).startswith("Heading")]
+    assert found == wanted
+    levels = [int(named(each)[-1]) for each in file.paragraphs if named(each).startswith("Heading")]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert next(p.text for p in file.paragraphs if named(p) == "Title") == "Data in the evening"
+
+
+def test_tables_hold_what_the_document_says(file: File) -> None:
+    words = Words()
+    made = document_of(proposal_of(small(), words), words)
+    wanted = [block for block in blocks(made) if isinstance(block, Table | Facts)]
+    assert len(file.tables) == len(wanted)
+    for table, block in zip(file.tables, wanted, strict=True):
+        if isinstance(block, Table):
+            heads = [cell.text for cell in table.rows[0].cells]
+            assert heads == [column.title for column in block.columns]
+            last = [cell.text for cell in table.rows[-1].cells]
+            rows = [*block.rows, *((block.total,) if block.total else ())]
+            assert last == ["\n".join(cell.lines) for cell in rows[-1]]
+
+
+def test_heading_rows_come_again_and_rows_are_not_broken(file: File) -> None:
+    for table in file.tables:
+        first = table.rows[0]._tr
+        captioned = table._tbl.tblPr.find(qn("w:tblCaption")) is not None
+        repeated = at(first, "w:tblHeader") is not None
+        assert repeated == captioned
+        assert all(at(row._tr, "w:cantSplit") is not None for row in table.rows)
+
+
+def test_columns_fill_the_page_and_no_more(file: File) -> None:
+    for table in file.tables:
+        wide = sum(int(column.w or 0) for column in table._tbl.tblGrid.gridCol_lst) / 36000
+        assert wide == pytest.approx(174, abs=1) or wide == pytest.approx(265, abs=1)
+
+
+def test_the_roadmap_lies_on_a_page_of_its_own_and_says_what_it_is(file: File) -> None:
+    (picture,) = file.inline_shapes
+    assert "SQL" not in picture._inline.docPr.get("descr", "")
+    assert picture._inline.docPr.get("descr").startswith("Roadmap: Data in the evening")
+    lying = [s for s in file.sections if s.orientation == WD_ORIENT.LANDSCAPE]
+    assert len(lying) == 2
+    for sheet in lying:
+        wide, high = int(sheet.page_width or 0), int(sheet.page_height or 0)
+        assert wide > high
+        assert picture.width <= wide - int(sheet.left_margin or 0) - int(sheet.right_margin or 0)
+
+
+def test_pages_are_numbered(file: File) -> None:
+    codes = [each.text for each in file.sections[0].footer._element.iter(qn("w:instrText"))]
+    assert [code.strip() for code in codes] == ["PAGE", "NUMPAGES"]
+
+
+def test_contents_link_to_headings(file: File) -> None:
+    marks = {each.get(qn("w:name")) for each in file.element.iter(qn("w:bookmarkStart"))}
+    links = [each.get(qn("w:anchor")) for each in file.element.iter(qn("w:hyperlink"))]
+    assert len(links) == 9
+    assert set(links) <= marks
+
+
+def test_every_part_is_xml_and_none_has_a_time(english: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(english)) as parts:
+        assert {entry.date_time for entry in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        names = parts.namelist()
+        assert names[0] == "[Content_Types].xml"
+        assert not [name for name in names if "thumbnail" in name or "app.xml" in name]
+        for name in names:
+            if name.endswith((".xml", ".rels")):
+                ElementTree.fromstring(parts.read(name))
+        core = parts.read("docProps/core.xml").decode()
+    assert "created" not in core
+    assert "modified" not in core
+    assert "python-docx" not in core
+
+
+def test_the_same_plan_gives_the_same_bytes(english: bytes) -> None:
+    assert data() == english
+
+
+def test_a_page_from_right_to_left(hebrew: File) -> None:
+    for paragraph in hebrew.paragraphs:
+        assert at(paragraph._p, "w:bidi") is not None or not paragraph.text
+    assert all(table._tbl.tblPr.find(qn("w:bidiVisual")) is not None for table in hebrew.tables)
+    assert all(sheet._sectPr.find(qn("w:bidi")) is not None for sheet in hebrew.sections)
+    runs = {run.text: run.font.rtl for each in hebrew.paragraphs for run in each.runs}
+    assert runs["Data in the evening"] is None
+    assert runs[Words("he").say("proposal-summary")] is True
+    assert not [text for text in runs if "\u2068" in text]
+
+
+def test_the_language_is_said(hebrew: File) -> None:
+    (said,) = hebrew.styles.element.iter(qn("w:lang"))
+    assert said.get(qn("w:bidi")) == "he"
+    assert hebrew.core_properties.language == "he"
+
+
+def test_no_markup_from_a_name() -> None:
+    made = docx.Document(io.BytesIO(data(nasty())))
+    title = next(each for each in made.paragraphs if named(each) == "Title")
+    assert title.text.startswith(SCRIPT)
+
+
+def test_brand_and_paper() -> None:
+    look = Look(page=page_of("letter"), brand=Brand("Academy", None, "academy.example"))
+    made = docx.Document(io.BytesIO(data(look=look)))
+    assert "Academy" in made.sections[0].footer.paragraphs[0].text
+    wide = made.sections[0].page_width
+    assert wide is not None
+    assert wide.mm == pytest.approx(215.9, abs=0.1)
+
+
+def test_columns_share_the_room_by_their_needs() -> None:
+    assert shared([10, 10], [10, 90], 60, 5) == [15, 45]
+    assert sum(shared([50, 50, 50], [60, 60, 60], 90, 2)) == pytest.approx(90)

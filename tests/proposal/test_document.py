@@ -1,0 +1,135 @@
+"""The sections of a document: all there, in every language, and nothing a partner must not see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from curplan.plan.model import Plan
+from curplan.proposal import Document, document_of, proposal_of
+from curplan.proposal.document import Block, Bullets, Facts, Paragraph, Section, Table
+from curplan.words import Words
+from curplan.words.texts import translated
+from tests.draw.plans import Shape, made_up
+from tests.proposal.plans import small, undated
+
+FACTS = re.compile(r"[\w-]+@\d|beef|4242|proven|bound|objective|entry-gap|raw warning|sql-basics")
+
+
+def written(plan: Plan, language: str = "en") -> Document:
+    words = Words(language)
+    return document_of(proposal_of(plan, words), words)
+
+
+def sections(document: Document) -> Iterator[Section]:
+    waiting = list(document.sections)
+    while waiting:
+        section = waiting.pop(0)
+        yield section
+        waiting = [*section.sections, *waiting]
+
+
+def blocks(document: Document) -> Iterator[Block]:
+    for section in sections(document):
+        yield from section.blocks
+
+
+def texts(document: Document) -> Iterator[str]:
+    yield from (document.title, *document.lines, document.contents)
+    yield from (section.title for section in sections(document))
+    for block in blocks(document):
+        if isinstance(block, Paragraph):
+            yield block.text
+        elif isinstance(block, Bullets):
+            yield from block.items
+        elif isinstance(block, Facts):
+            for name, values in block.rows:
+                yield from (name, *values)
+        elif isinstance(block, Table):
+            yield block.caption
+            yield from (column.title for column in block.columns)
+            for row in (*block.rows, block.total):
+                yield from (line for cell in row for line in cell.lines)
+        else:
+            yield from (block.caption, block.text)
+
+
+def test_every_part_is_there_in_order() -> None:
+    assert [section.name for section in written(small()).sections] == [
+        *("summary", "roadmap", "modules", "descriptors", "coverage", "weeks", "timetable"),
+        *("assessments", "notes"),
+    ]
+
+
+def test_parts_without_content_are_left_away() -> None:
+    plain = undated()
+    bare = plain.model_copy(
+        update={"modules": tuple(m.model_copy(update={"assessments": ()}) for m in plain.modules)}
+    )
+    names = [section.name for section in written(bare).sections]
+    assert "timetable" not in names
+    assert "assessments" not in names
+
+
+@pytest.mark.parametrize("language", translated())
+@pytest.mark.parametrize("plan", [small(), undated()], ids=["dated", "undated"])
+def test_every_language_can_say_it(plan: Plan, language: str) -> None:
+    for text in texts(written(plan, language)):
+        assert text
+        assert text == text.strip()
+        assert not re.search(r"\{\w*\}|proposal-|coverage-", text), text
+
+
+@pytest.mark.parametrize("language", ["en", "es", "he"])
+def test_a_partner_sees_no_proof_no_hash_no_id_and_no_raw_warning(language: str) -> None:
+    for text in texts(written(small(), language)):
+        assert not FACTS.search(text), text
+        assert "built on too late" not in text
+
+
+def test_the_trades_words_are_not_used_for_importance() -> None:
+    for text in texts(written(small())):
+        assert text.lower() not in ("must", "essential", "optional")
+
+
+def test_a_partial_plan_is_titled_so_and_says_what_is_missing() -> None:
+    document = written(small(partial=True))
+    assert document.title == "Partial track: Data in the evening"
+    said = [block.text for block in blocks(document) if isinstance(block, Paragraph)]
+    assert any("leaves out: Pipelines" in text for text in said)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_tables_are_rectangles_with_a_name_for_each_row(seed: int) -> None:
+    for block in blocks(written(made_up(seed, Shape(modules=45, weeks=30)))):
+        if isinstance(block, Table):
+            for row in block.rows:
+                assert len(row) == len(block.columns)
+                assert row[block.head].lines
+            assert not block.total or len(block.total) == len(block.columns)
+
+
+def test_a_wide_matrix_is_split_and_has_every_module_once() -> None:
+    plan = made_up(1, Shape(modules=70, weeks=40))
+    taught = [
+        m.model_copy(update={"teaches": {f"skill-{n}": 1}}) for n, m in enumerate(plan.modules)
+    ]
+    document = written(plan.model_copy(update={"modules": tuple(taught)}))
+    found = [block for block in blocks(document) if isinstance(block, Table) and block.lying]
+    assert len(found) > 1
+    codes = [column.title for table in found for column in table.columns[1:]]
+    assert codes == [f"M{number:02}" for number in range(1, 71)]
+
+
+def test_anchors_are_unique_and_plain() -> None:
+    names = [section.name for section in sections(written(small()))]
+    assert len(names) == len(set(names))
+    assert all(re.fullmatch("[a-z0-9-]+", name) for name in names)
+
+
+def test_words_of_the_other_direction_are_set_apart() -> None:
+    document = written(small(), "he")
+    assert document.rtl
+    assert document.title == "\u2068Data in the evening\u2069"
