@@ -98,7 +98,9 @@ def test_the_same_plan_gives_the_same_bytes_and_nothing_of_the_clock() -> None:
     assert core.count("2000-01-01") == 2
 
 
-@pytest.mark.parametrize("title", ["=1+1", "@SUM(A1)", "+1", "-1", '=HYPERLINK("http://x")', "\x0b"])
+@pytest.mark.parametrize(
+    "title", ["=1+1", "@SUM(A1)", "+1", "-1", '=HYPERLINK("http://x")', "\x0b"]
+)
 def test_a_title_is_never_a_formula(title: str) -> None:
     module = plan().modules[0].model_copy(update={"title": title})
     made = plan().model_copy(update={"modules": (module, *plan().modules[1:])})
@@ -130,7 +132,8 @@ def test_formulas_of_a_row_fill_rows_that_are_added() -> None:
 def test_modules_with_one_title_are_told_apart_in_the_matrix() -> None:
     same = [m.model_copy(update={"title": "Same"}) for m in plan().modules]
     matrix = next(
-        t for t in tables_of(plan().model_copy(update={"modules": tuple(same)}), ENGLISH)
+        t
+        for t in tables_of(plan().model_copy(update={"modules": tuple(same)}), ENGLISH)
         if t.name == "Matrix"
     )
     headers = [column.header for column in matrix.columns[2:]]

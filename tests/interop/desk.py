@@ -80,9 +80,7 @@ def faults(folder: Path, edit: Edits) -> list[tuple[str, str]]:
     book, _ = read_workbook(edited_file(folder, edit))
     assert book is not None
     _, found = read_edits(book, exported(), newsroom())
-    return [
-        (each.code, str(each.location).rpartition(":")[2]) for each in found if each.location
-    ]
+    return [(each.code, str(each.location).rpartition(":")[2]) for each in found if each.location]
 
 
 def cell(sheet: Any, title: str, header: str) -> Any:

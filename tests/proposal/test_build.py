@@ -129,6 +129,12 @@ def test_assumptions_name_pins_country_and_review_time() -> None:
     assert "not taken into account" not in said
 
 
+@pytest.mark.parametrize(("zone", "named"), [("America/Lima", "Peru"), ("Mars/Base", "Mars/Base")])
+def test_a_time_zone_is_named(zone: str, named: str) -> None:
+    said = made(small(brief={"role": "analyst", "timezone": zone})).assumptions
+    assert any("All times are local:" in each and named in each for each in said)
+
+
 def test_an_hour_that_is_not_60_minutes_is_stated() -> None:
     plan = small(catalogue={"name": "x", "version": "1", "sha256": "0", "hour": 45})
     assert any("45" in said for said in made(plan).assumptions)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 
-from curplan.brief import Brief, Closure, Reduced, Session
+from curplan.brief import Brief, Closure, Reduced, Session, Weekday
 from curplan.calendars.weeks import Week, make_weeks
 from curplan.catalogue.kinds import UnitKind
 from curplan.catalogue.models import Catalogue, Module, Unit
@@ -16,7 +16,7 @@ from curplan.problem.model import Problem, Result
 from curplan.solve.planner import solve
 from tests.oracle.catalogues import cases
 
-DAYS = ("monday", "tuesday", "thursday")
+DAYS: tuple[Weekday, ...] = ("monday", "tuesday", "thursday")
 TIMES = (
     ("09:00", "10:00", 0),
     ("18:30", "21:30", 15),

@@ -10,6 +10,8 @@ from curplan.proposal.plain import plain, tidy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from babel import Locale
+
     from curplan.plan.model import Coverage, Plan
     from curplan.proposal.names import Names
     from curplan.words import Words
@@ -30,7 +32,12 @@ def _assumptions(plan: Plan, names: Names, words: Words) -> Iterator[str]:
     if hour != _USUAL_HOUR:
         yield say("proposal-assume-hour", n=hour)
     if plan.sessions:
-        yield say("proposal-assume-local")
+        zone = plan.brief.get("timezone")
+        yield (
+            say("proposal-assume-zone", zone=_zone(str(zone), words))
+            if zone
+            else say("proposal-assume-local")
+        )
     if plan.time_box.start is None:
         yield say("proposal-assume-undated")
     elif country := plan.brief.get("country"):
@@ -68,15 +75,25 @@ def _texts(value: object) -> list[str]:
 
 
 def _territory(country: str, words: Words) -> str:
-    """Name a country, or a region of it by its code, in the reader's language."""
-    from babel import Locale, UnknownLocaleError
-
+    """Name a country in the reader's language."""
     code, _, _ = country.upper().partition("-")
+    return str(_locale(words).territories.get(code, plain(code)))
+
+
+def _zone(zone: str, words: Words) -> str:
+    """Name a time zone by its country or city; by its own name where nobody knows it."""
+    from babel.dates import get_timezone_location
+
     try:
-        locale = Locale.parse(words.language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en")
-    return str(locale.territories.get(code, plain(code)))
+        return get_timezone_location(zone, locale=_locale(words))
+    except LookupError:
+        return plain(zone)
+
+
+def _locale(words: Words) -> Locale:
+    from babel import Locale
+
+    return Locale.parse(words.language, sep="-")
 
 
 def omissions(plan: Plan, names: Names, words: Words) -> tuple[Omission, ...]:

@@ -21,7 +21,7 @@ _STYLE = (
     "body{font:1rem/1.5 sans-serif;max-width:46rem;margin:1rem auto;padding:0 1rem}"
     "dt{font-weight:bold}dd{margin:0 0 .5rem}table{border-collapse:collapse}"
     "th,td{border:1px solid #767676;padding:.3rem .5rem;text-align:start;vertical-align:top}"
-    "caption{text-align:start;font-weight:bold;padding:.5rem 0}"
+    "caption{text-align:start;font-weight:bold;padding:.5rem 0}.line{display:block}"
 )
 
 

@@ -139,7 +139,7 @@ def _pin(desk: Desk, name: str, row: Row, weekly: dict[int, int], before: dict[i
     all_used = (len(weekly) - 1) * most < sum(weekly.values()) and len(weekly) > 1
     if 0 < pace < most or thinner or (all_used and (not pace or pace > most)):
         desk.modules[name] = replace(module, max_minutes_per_week=most)
-    span = f"weeks {first}–{last}" if first != last else f"week {first}"
+    span = _span(first, last)
     options = (f"--not-before {name}={first}", f"--not-after {name}={last}")
     if not before:
         text = f"{module.title} in {span}"
@@ -150,8 +150,12 @@ def _pin(desk: Desk, name: str, row: Row, weekly: dict[int, int], before: dict[i
             return
         text = f"{module.title}: other hours in {span}"
     else:
-        text = f"{module.title} moved from weeks {min(before)}–{max(before)} to {span}"
+        text = f"{module.title} moved from {_span(min(before), max(before))} to {span}"
     desk.edits.append(Edit("moved", name, text, _moved_cell(row, before, hour), options))
+
+
+def _span(first: int, last: int) -> str:
+    return f"weeks {first}–{last}" if first != last else f"week {first}"
 
 
 def _moved_cell(row: Row, before: dict[int, int], hour: int) -> str:

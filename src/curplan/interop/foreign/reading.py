@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 from curplan.diagnostics import Diagnostic, has_errors, nearest
 from curplan.interop.foreign.columns import Head, find_head, headers
 from curplan.interop.foreign.drafts import DraftRequirement, Drafts
-from curplan.interop.foreign.rows import Line, read_assessment, read_line
+from curplan.interop.foreign.rows import (
+    CALCULATE,
+    UNCALCULATED,
+    Line,
+    read_assessment,
+    read_line,
+)
 from curplan.interop.meanings import code, folded, number
 from curplan.words import Words
 from curplan.words.texts import translated
@@ -39,10 +45,14 @@ def read_programme(workbook: Workbook) -> tuple[Drafts, tuple[Diagnostic, ...]]:
             if _kind(head) == wanted:
                 _read_sheet(drafts, sheet, head, wanted)
     for module in drafts.modules.values():
-        if not module.length and module.key not in drafts.doubtful:
-            message = f"nothing says how many hours '{module.title}' has"
-            hint = "add a column 'Hours', or hours to its units or weeks"
-            drafts.fault("missing-hours", message, module.place, hint)
+        if module.length or module.key in drafts.doubtful:
+            continue
+        if module.hours_place:
+            drafts.fault("bad-cell", UNCALCULATED, module.hours_place, CALCULATE)
+            continue
+        message = f"nothing says how many hours '{module.title}' has"
+        hint = "add a column 'Hours', or hours to its units or weeks"
+        drafts.fault("missing-hours", message, module.place, hint)
     if not drafts.modules and not has_errors(drafts.faults):
         drafts.fault("no-modules", "there are headers, and no module below them", lists[0][0].title)
     return drafts, tuple(drafts.faults)

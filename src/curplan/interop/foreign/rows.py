@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _SPAN = re.compile(r"(\d{1,3})\s*(?:-|–|—|to|bis|à|a|al|до|עד)\s*\D{0,8}?(\d{1,3})|(\d{1,3})")
 SKILLS = ("teaches", "practises", "assesses")
+UNCALCULATED = "this formula has not been calculated yet"
+CALCULATE = "open the workbook, save it, and import it again"
 MOST_HOURS = 2_000
 """Hours of a module; more are a slip of the pen."""
 
@@ -50,8 +52,7 @@ def hours_of(drafts: Drafts, cell: Cell | None) -> float | None:
     if cell is None or (cell.value is None and not cell.formula):
         return None
     if cell.value is None:
-        message = "this formula has not been calculated yet"
-        drafts.fault("bad-cell", message, cell, "open the workbook, save it, and import it again")
+        drafts.fault("bad-cell", UNCALCULATED, cell, CALCULATE)
         return None
     value = cell.value if isinstance(cell.value, int | float) else number(cell.text)
     if value is None or cell.broken or not 0 <= value <= MOST_HOURS:
@@ -123,8 +124,11 @@ def _unit(drafts: Drafts, line: Line, module: DraftModule) -> None:
 def _module(drafts: Drafts, line: Line, module: DraftModule, what: str) -> None:
     cell = line.cells.get("hours")
     hours: float | None = None
-    if what != "weekly" and cell is not None and not (cell.formula and cell.value is None):
-        hours = hours_of(drafts, cell)
+    if what != "weekly" and cell is not None:
+        if cell.formula and cell.value is None:
+            module.hours_place = cell.place  # matters only if nothing else says the hours
+        else:
+            hours = hours_of(drafts, cell)
     week = line.whole("weeks")
     if week is not None and week in range(1, MAX_WEEKS + 1) and hours is not None:
         module.weekly[week] = module.weekly.get(week, 0) + hours  # a row for each week
