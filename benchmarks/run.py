@@ -15,6 +15,7 @@ BENCHMARKS = (
     "bench_plan",
     "bench_quality",
     "bench_roles",
+    "bench_sessions",
 )
 
 

@@ -121,12 +121,13 @@ class Credits(BaseModel):
     """A credit of a frame: how many hours of 60 minutes of workload it stands for.
 
     ``of`` is all workload, or what is taught (``contact``). ``want``: as many credits are asked
-    for (0: any number will do).
+    for (0: any number will do). ``names`` are its names in other languages, by code.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: Line
+    names: dict[str, Line] = {}
     least: Annotated[int, Field(ge=1)]
     most: Annotated[int, Field(ge=1)]
     of: Literal["total", "contact"] = "total"
@@ -139,6 +140,7 @@ class HourUnit(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: Line
+    names: dict[str, Line] = {}
     least: Annotated[int, Field(ge=1)]
     most: Annotated[int, Field(ge=1)]
     of: Literal["total", "contact"] = "contact"
@@ -184,6 +186,7 @@ class Frame(BaseModel):
 
     id: Line
     title: Line
+    titles: dict[str, Line] = {}
     source: Line = ""
     dated: Line = ""
     note: Line = ""

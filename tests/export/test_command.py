@@ -122,3 +122,13 @@ def test_a_title_never_names_a_file(plan: Path) -> None:
     saved(plan.parent, small(brief={"role": "x", "title": title}, role=title, role_title=title))
     assert export(plan, "md") == DONE
     assert names(plan) == ["proposal-roadmap.png", "proposal.md"]
+
+
+def test_a_character_that_no_font_has_is_told_before_anything_is_written(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    saved(plan.parent, small(role_title="資料 analyst", brief={"role": "analyst"}))
+    assert export(plan, "html,csv") == WRONG_INPUT
+    assert "missing-glyph" in capsys.readouterr().err
+    assert names(plan) == []
+    assert export(plan, "csv") == DONE

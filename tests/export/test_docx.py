@@ -177,3 +177,20 @@ def test_brand_and_paper() -> None:
 def test_columns_share_the_room_by_their_needs() -> None:
     assert shared([10, 10], [10, 90], 60, 5) == [15, 45]
     assert sum(shared([50, 50, 50], [60, 60, 60], 90, 2)) == pytest.approx(90)
+
+
+@pytest.mark.parametrize(
+    ("tag", "order"),
+    [
+        ("w:tblPr", "bidiVisual tblW tblBorders tblLayout tblCellMar tblLook tblCaption"),
+        ("w:pPr", "pStyle keepNext bidi spacing ind jc rPr sectPr"),
+        ("w:trPr", "cantSplit tblHeader"),
+        ("w:tcPr", "tcW shd"),
+        ("w:sectPr", "footerReference type pgSz pgMar cols bidi docGrid"),
+    ],
+)
+def test_properties_stand_in_the_order_of_the_standard(hebrew: File, tag: str, order: str) -> None:
+    wanted = order.split()
+    for properties in hebrew.element.iter(qn(tag)):
+        found = [wanted.index(child.tag.rsplit("}", 1)[-1]) for child in properties]
+        assert found == sorted(found)

@@ -75,13 +75,13 @@ def test_a_session_says_what_where_and_the_break() -> None:
 
 def test_closed_days_milestones_and_work_alone_last_whole_days() -> None:
     assert whole_days(read(dated())) == [
-        ("First day", "2027-03-15", "2027-03-16"),
         ("Independent work: 0.5 h", "2027-03-15", "2027-03-20"),
+        ("First day", "2027-03-16", "2027-03-17"),
         ("No teaching: Spring; break", "2027-03-22", "2027-03-23"),
         ("A bench begins", "2027-03-23", "2027-03-24"),
-        ("A bench: assessment due", "2027-04-02", "2027-04-03"),
-        ("A bench ends", "2027-04-02", "2027-04-03"),
-        ("Last day", "2027-04-02", "2027-04-03"),
+        ("A bench: assessment due", "2027-03-30", "2027-03-31"),
+        ("A bench ends", "2027-03-30", "2027-03-31"),
+        ("Last day", "2027-03-30", "2027-03-31"),
     ]
 
 
@@ -147,7 +147,11 @@ def uids(plan: Plan) -> list[str]:
 
 def renamed() -> Plan:
     """The same programme, with other titles, rooms and units."""
-    changed = [session(week, part("sums", 1, 1), room="Hall") for week in (0, 1, 2)]
+    changed = [
+        session(0, part("sums", 1, 1, 110, "Other units"), room="Hall"),
+        session(1, part("bench", 1, 2), room="Hall"),
+        session(2, part("bench", 2, 2), room="Hall"),
+    ]
     plan = dated(sessions=[*changed, REVIEW], brief={"title": "Another name"})
     return plan.model_copy(
         update={

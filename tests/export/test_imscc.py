@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from xml.etree import ElementTree as Et
 
+import html5lib
 import pytest
 
 from curplan.export.imscc import imscc_bytes
@@ -160,6 +161,15 @@ def test_the_pages_are_whole_and_have_no_script() -> None:
         assert {"script", "iframe", "object"}.isdisjoint(page.tags)
         assert page.tags.count("h1") == 1
     assert NASTY in found["pages/m01.html"].text
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_an_html_parser_finds_no_error(language: str) -> None:
+    archive = opened(dated(), Words(language))
+    for name in archive.namelist()[1:]:
+        parser = html5lib.HTMLParser()
+        parser.parse(archive.read(name))
+        assert parser.errors == [], name
 
 
 def test_a_unit_says_when_it_is_taught() -> None:

@@ -12,7 +12,7 @@ from curplan.frames.loading import frames_of
 from curplan.frames.model import Check
 from curplan.frames.report import report, reports_of
 from curplan.frames.said import said
-from curplan.words import ENGLISH
+from curplan.words import ENGLISH, Words
 from tests.frames.making import UNITS, module, plan_of
 
 
@@ -163,3 +163,11 @@ def test_a_plan_of_nothing_is_worth_nothing() -> None:
     made = report(shipped("ects"), plan_of())
     assert dict(made.checks[0].says.values)["amount"] == (0.0, 0.0)
     assert not report(shipped("uk-skills-bootcamp"), plan_of()).met
+
+
+def test_a_name_is_said_in_the_readers_language() -> None:
+    made = report(shipped("ects"), plan_of(module("one", 1, 5, 100)))
+    told = said(made.checks[0].says, Words("es"))
+    assert told == "3,3–4 créditos ECTS: carga de trabajo 100 h, 25–30 h cada uno"
+    assert made.title.spoken("fr-CA").startswith("ECTS, système")
+    assert made.title.spoken("sv") == shipped("ects").title

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
+from curplan import api
+from curplan.catalogue.folders import shipped_curricula
+from curplan.cli.main import run_arguments
+from curplan.export.xlsx import xlsx_bytes
+from curplan.interop.back import read_edits
+from curplan.interop.documents import module_document, yaml_text
+from curplan.interop.workbook import read_workbook
 from curplan.plan.writing import plan_text
-from curplan.words import ENGLISH, Words
-from tests.interop.desk import add_row, again, cell, exported, faults, weeks
-from tests.plan.making import module_of, names
+from curplan.words import Words
+from tests.interop.desk import add_row, again, cell, edited_file, exported, faults, weeks
+from tests.plan.making import NEWSROOM, module_of, names, shipped, shipped_plan
 
 WEEKLY = "Weekly plan"
 
@@ -139,6 +148,63 @@ def test_a_title_units_and_their_hours(tmp_path: Path) -> None:
     ]
     assert module.hours == 6
     assert all(each.kept for each in made.verdicts)
+
+
+def test_assessments_of_a_shipped_programme(tmp_path: Path) -> None:
+    plan = shipped_plan("llm-engineer-upskilling", 12, 10)
+    file = tmp_path / "shipped.xlsx"
+    file.write_bytes(xlsx_bytes(plan, Words("he")))
+    book = openpyxl.load_workbook(file)
+    sheet = book["הערכות"]
+    header = next(c for row in sheet.iter_rows(max_row=5) for c in row if c.value == "הערכה")
+    sheet.cell(header.row + 1, header.column).value = "A talk, recorded"
+    book.save(file)
+    workbook, _ = read_workbook(file)
+    assert workbook is not None
+    edited, found = read_edits(workbook, plan, shipped())
+    assert edited is not None
+    assert not found
+    (edit,) = edited.edits
+    before = shipped().module_by_id[edit.module]
+    (module,) = edited.modules.values()
+    titles = [each.title for each in module.assessments]
+    assert titles == ["A talk, recorded", *(each.title for each in before.assessments[1:])]
+    assert [replace(each, title="") for each in module.assessments] == [
+        replace(each, title="") for each in before.assessments
+    ]
+    again = yaml_text([module_document(module, 60)])
+    (tmp_path / "modules").mkdir()
+    (tmp_path / "modules" / "m.yaml").write_text(again, encoding="utf-8")
+    loaded = api.load([shipped_curricula(), tmp_path])
+    assert loaded.catalogue is not None
+    made = loaded.catalogue.module_by_id[module.id]
+    assert replace(made, origin=module.origin) == module
+
+
+def test_the_command_says_what_is_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def edit(book: Any) -> None:
+        weeks(book[WEEKLY], "Capstone report", {1: 8})
+        cell(book["Modules"], "SQL", "Module").value = "SQL for reporters"
+
+    file = edited_file(tmp_path, edit)
+    (tmp_path / "plan.json").write_text(plan_text(exported()), encoding="utf-8")
+    out, base = tmp_path / "out", ["--curricula", str(NEWSROOM), "--effort", "quick"]
+    back = ["import", "--back", str(file), "--plan", str(tmp_path / "plan.json"), "-o", str(out)]
+    assert run_arguments([*back, *base]) == 1
+    shown = capsys.readouterr().out
+    assert "2 edits" in shown
+    assert "not kept  Capstone report moved from weeks 4–5 to week 1 (Weekly plan!" in shown
+    assert "kept      SQL is now called SQL for reporters (Modules!B" in shown
+    assert run_arguments(["plan", str(out / "brief.yaml"), "-o", str(out / "again")]) == 1
+    edited_file(tmp_path, nothing)
+    assert run_arguments([*back, *base]) == 0
+    assert "Nothing was changed" in capsys.readouterr().out
+    assert not (out / "layer" / "modules" / "edited.yaml").exists()
+
+
+def test_back_needs_its_plan() -> None:
+    assert run_arguments(["import", "--back", "x.xlsx"]) == 2
+    assert run_arguments(["import", "x.xlsx", "--plan", "plan.json"]) == 2
 
 
 def test_what_a_module_builds_on_becomes_an_order(tmp_path: Path) -> None:
@@ -294,4 +360,3 @@ def test_what_cannot_come_back_is_told_with_its_cell(tmp_path: Path) -> None:
     (warning,) = made.found
     assert warning.code == "not-taken-back"
     assert str(warning.location).endswith(places[0])
-    assert ENGLISH.language == "en"

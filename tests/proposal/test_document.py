@@ -123,6 +123,11 @@ def test_a_wide_matrix_is_split_and_has_every_module_once() -> None:
     assert codes == [f"M{number:02}" for number in range(1, 71)]
 
 
+@pytest.mark.parametrize(("asked", "said"), [("pt-BR", "pt-BR"), ("ja", "en"), ("en", "en")])
+def test_the_language_is_that_of_the_texts(asked: str, said: str) -> None:
+    assert written(small(), asked).language == said
+
+
 def test_anchors_are_unique_and_plain() -> None:
     names = [section.name for section in sections(written(small()))]
     assert len(names) == len(set(names))

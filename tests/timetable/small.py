@@ -38,11 +38,13 @@ class Ordered:
 
 
 @st.composite
-def ordered(draw: st.DrawFn) -> Ordered:
+def ordered(draw: st.DrawFn, most_alone: int = 3) -> Ordered:
     """A small catalogue, some of it self-study, and a timetable that is often a little too full."""
     case = draw(cases())
-    catalogue = replace(
-        case.catalogue, modules=tuple(map(draw, map(_units, case.catalogue.modules)))
+    catalogue = (
+        case.catalogue
+        if not most_alone
+        else replace(case.catalogue, modules=tuple(map(draw, map(_units, case.catalogue.modules))))
     )
     days = draw(st.lists(st.sampled_from(DAYS), min_size=1, max_size=2, unique=True))
     sessions = tuple(
@@ -51,7 +53,7 @@ def ordered(draw: st.DrawFn) -> Ordered:
         for start, end, pause in (draw(st.sampled_from(TIMES)),)
     )
     minutes = sum(each.minutes for each in sessions)
-    independent = draw(st.integers(0, 3))
+    independent = draw(st.integers(0, most_alone))
     dated = draw(st.booleans())
     closed = draw(st.integers(0, 20))
     reduced = draw(st.integers(0, 20))

@@ -117,9 +117,9 @@ def command(
     from curplan.draw.fallback import using
 
     with using(typefaces):
-        if any(FORMATS[name].pictures for name in asked):
-            _drawable_or_exit(ctx, plan, file)
         look = in_brand(look, mark, [plan])
+        if any(FORMATS[name].pictures for name in asked):
+            _writable_or_exit(ctx, plan, look, file)
         files = _files(plan, look, asked, sent)
     from curplan.plan.writing import write_files
 
@@ -166,11 +166,11 @@ def _plan_or_exit(ctx: click.Context, file: Path) -> Plan:
     return plan
 
 
-def _drawable_or_exit(ctx: click.Context, plan: Plan, file: Path) -> None:
-    """Leave with exit code 1 where a picture would lack characters."""
-    from curplan.draw.drawable import drawable
+def _writable_or_exit(ctx: click.Context, plan: Plan, look: Look, file: Path) -> None:
+    """Leave with exit code 1 where the roadmap would lack characters."""
+    from curplan.export.roadmap import roadmap_faults
 
-    found = drawable(plan, str(file))
+    found = roadmap_faults(plan, look.words, look, str(file))
     print_diagnostics(found, err=True)
     if has_errors(found):
         ctx.exit(1)

@@ -99,7 +99,7 @@ def lines(reports: Sequence[FrameReport], words: Words, *, asked: bool) -> Itera
         yield "The brief names no frame; these are those that ship. Name one with --frame."
         yield ""
     for report in reports:
-        yield click.style(report.frame.title, bold=True)
+        yield click.style(report.title.spoken(words.language), bold=True)
         for check in report.checks:
             yield f"  {_mark(check.met, words)}{_said(check.says, words)}"
             for missing in check.missing:
@@ -117,11 +117,12 @@ def summary_line(report: FrameReport, words: Words) -> str:
     missing = [each for check in report.checks for each in check.missing]
     missing += [each for block in report.blocks for each in block.missing]
     first = _said(report.checks[0].says, words) if report.checks else ""
+    title = report.title.spoken(words.language)
     if report.met:
-        return f"{report.frame.title}: {first}"
+        return f"{title}: {first}"
     more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
     lacking = f" ({_said(missing[0], words)}{more})" if missing else ""
-    return f"{report.frame.title}: {words.say('frame-not-met')}{lacking}; see 'curplan frames'"
+    return f"{title}: {words.say('frame-not-met')}{lacking}; see 'curplan frames'"
 
 
 def _mark(met: bool | None, words: Words) -> str:
@@ -194,7 +195,13 @@ def document(report: FrameReport, words: Words) -> dict[str, Any]:
 
 
 def _statement(statement: Statement, words: Words) -> dict[str, Any]:
-    return {"text": _said(statement, words), "values": dict(statement.values)}
+    from curplan.frames.model import Name
+
+    values = {
+        place: value.spoken(words.language) if isinstance(value, Name) else value
+        for place, value in statement.values
+    }
+    return {"text": _said(statement, words), "values": values}
 
 
 def _said(statement: Statement, words: Words) -> str:

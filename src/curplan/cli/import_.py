@@ -149,7 +149,7 @@ def _back(
     if format_ == "json":
         print_json({"files": written, "edits": [_verdict(each) for each in result]})
     else:
-        _report(result, workbook.file, written)
+        _report(result, workbook.file, written, plan_file)
     if not all(each.kept for each in result):
         ctx.exit(1)
 
@@ -183,7 +183,7 @@ def _verdict(each: Any) -> dict[str, Any]:
     }
 
 
-def _report(result: Sequence[Any], file: str, written: Sequence[str]) -> None:
+def _report(result: Sequence[Any], file: str, written: Sequence[str], plan_file: Path) -> None:
     count = len(result)
     kept = sum(each.kept for each in result)
     if not result:
@@ -203,7 +203,10 @@ def _report(result: Sequence[Any], file: str, written: Sequence[str]) -> None:
                 click.echo(f"            {_shown(text)}")
     for name in written:
         click.echo(name)
-    click.echo(f"Plan it: curplan plan {next(name for name in written if name.endswith(BRIEF))}")
+    brief = next(name for name in written if name.endswith(BRIEF))
+    click.echo(f"Plan it: curplan plan {brief}")
+    if result:
+        click.echo(f"With little else changed: add --from {short_path(str(plan_file))}")
 
 
 def _shown(text: str) -> str:

@@ -78,7 +78,7 @@ def _markdown(plan: Plan, look: Look) -> dict[str, bytes]:
 def _xlsx(plan: Plan, look: Look) -> dict[str, bytes]:
     from curplan.export.xlsx import xlsx_bytes
 
-    return {"programme.xlsx": xlsx_bytes(plan, look.words)}
+    return {"programme.xlsx": xlsx_bytes(plan, look.words, look)}
 
 
 def _csv(plan: Plan, look: Look) -> dict[str, bytes]:

@@ -29,6 +29,7 @@ class CreditsDocument(Document):
     """A credit, and how many hours of 60 minutes it stands for."""
 
     name: Name
+    names: dict[Id, Name] = Field(default_factory=dict)
     hours: Range
     of: Counted = Counted.TOTAL
     want: Count = 0
@@ -38,6 +39,7 @@ class HourDocument(Document):
     """A teaching hour of another length."""
 
     name: Name
+    names: dict[Id, Name] = Field(default_factory=dict)
     minutes: Range
     of: Counted = Counted.CONTACT
     want: Count = 0
@@ -67,6 +69,7 @@ class FrameDocument(Document):
 
     id: Id
     title: Name
+    titles: dict[Id, Name] = Field(default_factory=dict)
     source: Line = ""
     dated: Line = ""
     note: Line = ""
@@ -87,12 +90,14 @@ def frame_of(document: FrameDocument) -> brief.Frame:
     return brief.Frame(
         id=document.id,
         title=document.title,
+        titles=document.titles,
         source=document.source,
         dated=document.dated,
         note=document.note,
         illustrative=document.illustrative,
         credits=brief.Credits(
             name=credit.name,
+            names=credit.names,
             least=credit.hours[0],
             most=credit.hours[1],
             of=credit.of.value,
@@ -102,6 +107,7 @@ def frame_of(document: FrameDocument) -> brief.Frame:
         else None,
         hour=brief.HourUnit(
             name=hour.name,
+            names=hour.names,
             least=hour.minutes[0],
             most=hour.minutes[1],
             of=hour.of.value,

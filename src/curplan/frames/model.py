@@ -8,7 +8,26 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from curplan.brief import Frame
 
-Value = int | float | str | tuple[float, float]
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name, and what it is in other languages: pairs of a code and a text."""
+
+    text: str
+    others: tuple[tuple[str, str], ...] = ()
+
+    def spoken(self, language: str) -> str:
+        """Give the name in a language, or as it is.
+
+        >>> Name("credits", (("es", "créditos"),)).spoken("es-PE")
+        'créditos'
+        """
+        others = dict(self.others)
+        base = language.partition("-")[0]
+        return others.get(language.lower()) or others.get(base.lower()) or self.text
+
+
+Value = int | float | str | tuple[float, float] | Name
 """A value of a statement; a pair is a range, least first."""
 
 
@@ -65,6 +84,11 @@ class FrameReport:
     independent_minutes: int
     checks: tuple[Check, ...]
     blocks: tuple[BlockReport, ...] = field(default=())
+
+    @property
+    def title(self) -> Name:
+        """The frame's title."""
+        return Name(self.frame.title, tuple(self.frame.titles.items()))
 
     @property
     def met(self) -> bool:

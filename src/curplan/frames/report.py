@@ -8,12 +8,13 @@ from pydantic import ValidationError
 
 from curplan.brief import Frame
 from curplan.frames.blocks import block_reports
-from curplan.frames.model import Check, FrameReport, Statement
+from curplan.frames.model import Check, FrameReport, Name, Statement
 from curplan.frames.workload import HOUR, amount, hours, plan_workload, units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from curplan.brief import Credits, HourUnit
     from curplan.frames.model import BlockReport, Value
     from curplan.frames.workload import Workload
     from curplan.plan.model import Plan
@@ -65,6 +66,11 @@ def _say(key: str, **values: Value) -> Statement:
     return Statement(key, tuple(values.items()))
 
 
+def name_of(unit: Credits | HourUnit) -> Name:
+    """Give the name of a credit, or of a teaching hour of another length."""
+    return Name(unit.name, tuple(unit.names.items()))
+
+
 def _credits(frame: Frame, load: Workload) -> Iterator[Check]:
     credit = frame.credits
     if credit is None:
@@ -76,10 +82,10 @@ def _credits(frame: Frame, load: Workload) -> Iterator[Check]:
     yield Check(
         "credits",
         None,
-        _say(key, amount=worth, name=credit.name, hours=hours(minutes), per=per),
+        _say(key, amount=worth, name=name_of(credit), hours=hours(minutes), per=per),
     )
     if credit.want:
-        yield _wanted("credits", credit.name, credit.want, credit.least * HOUR, minutes)
+        yield _wanted("credits", name_of(credit), credit.want, credit.least * HOUR, minutes)
 
 
 def _units(frame: Frame, load: Workload) -> Iterator[Check]:
@@ -89,13 +95,13 @@ def _units(frame: Frame, load: Workload) -> Iterator[Check]:
     minutes = load.total if unit.of == "total" else load.contact
     per = (unit.least, unit.most)
     key = "frame-units" if unit.of == "total" else "frame-units-taught"
-    says = _say(key, amount=units(minutes, unit), name=unit.name, hours=hours(minutes), per=per)
+    says = _say(key, amount=units(minutes, unit), name=name_of(unit), hours=hours(minutes), per=per)
     yield Check("hour", None, says)
     if unit.want:
-        yield _wanted("hour", unit.name, unit.want, unit.most, minutes)
+        yield _wanted("hour", name_of(unit), unit.want, unit.most, minutes)
 
 
-def _wanted(kind: str, name: str, want: int, each: int, minutes: int) -> Check:
+def _wanted(kind: str, name: Name, want: int, each: int, minutes: int) -> Check:
     """Check an amount that is asked for, ``each`` minutes at least."""
     need = want * each
     says = _say("frame-wanted", want=want, name=name, need=hours(need), hours=hours(minutes))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from curplan.frames.model import Name
+
 if TYPE_CHECKING:
     from curplan.frames.model import Statement, Value
     from curplan.words import Words
@@ -22,7 +24,9 @@ def said(statement: Statement, words: Words) -> str:
 
 
 def _value(value: Value, words: Words) -> int | float | str:
-    """Write a range as one text; leave all else to the words."""
+    """Write a range as one text, and a name in its language; leave all else to the words."""
+    if isinstance(value, Name):
+        return value.spoken(words.language)
     if not isinstance(value, tuple):
         return value
     least, most = value

@@ -45,10 +45,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its lines, and what it sorts by where that is not its text."""
+    """A cell: its lines, and what it sorts by where that is not its text.
+
+    ``link`` is the anchor of the section that says more, where a format can link to it.
+    """
 
     lines: tuple[str, ...]
     sort: float | None = None
+    link: str = ""
 
     @property
     def text(self) -> str:
@@ -95,7 +99,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document; ``lines`` stand under its title. The first section is the summary."""
+    """A whole document; ``lines`` stand under its title. The first section is the summary.
+
+    ``language`` is that of its texts: English where the one asked for has none.
+    """
 
     title: str
     lines: tuple[str, ...]

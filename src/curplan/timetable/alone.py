@@ -42,11 +42,15 @@ def place_alone(
         if index in board.loose:
             last[index] = min(problem.weeks, problem.tasks[index].latest)
     waiting.sort(key=lambda index: (last[index], index in board.loose, index))
-    thick = [i for i, spread in contact.items() if spread and not problem.tasks[i].continuous]
+    thick = [
+        (i, min(spread), max(spread))
+        for i, spread in contact.items()
+        if spread and not problem.tasks[i].continuous
+    ]
     for week in range(past.from_week, problem.weeks + 1):
         room = problem.alone[week - 1] if problem.alone else 0
         room -= sum(placed[i].get(week, 0) for i in placed if not board.contact[i])
-        busy = {i for i in thick if min(contact[i]) <= week <= max(contact[i])}
+        busy = {i for i, begin, end in thick if begin <= week <= end}
         for index in waiting:
             if not left[index] or not first[index] <= week <= last[index]:
                 continue

@@ -68,6 +68,7 @@ class Filling:
         self._passed = 0
         self._owed: set[int] = set()
         self._lacking = 0
+        self._waits: dict[int, int] = {}
         self._thick = tuple(i for i in ranking.order if not self._tasks[i].continuous)
         self._thin = tuple(i for i in ranking.order if self._tasks[i].continuous)
         self.alone: dict[int, dict[int, int]] = {index: {} for index in board.selection}
@@ -185,6 +186,8 @@ class Filling:
 
     def _take(self, index: int, quanta: int) -> None:
         self._contact[index] -= quanta
+        if not self._contact[index]:
+            self._thick = tuple(i for i in self._thick if i != index)
         self._count(index, quanta)
         rest = self._alone[index]
         if not self._contact[index] and 0 < rest <= self._spare(index):
@@ -196,7 +199,7 @@ class Filling:
             self._owed.discard(index)
             for partners in self._board.partners[index]:
                 if partners and not any(p in self._begun for p in partners):
-                    self._owed.add(partners[0])
+                    self._owed.update([p for p in partners if self._could(p, index)][:1])
         self._taught[index] = self._taught.get(index, 0) + quanta
         if not self._contact[index] and not self._alone[index]:
             self._ended.add(index)
@@ -273,24 +276,28 @@ class Filling:
             return False
         if not self._fits(index):
             return False
-        if index in self._begun:
-            return True
-        board, ended = self._board, self._ended
-        return (
-            all(any(s in ended for s in need) for need in board.needs[index] if need)
-            and all(earlier in ended for earlier in board.before[index])
+        return index in self._begun or (
+            self._met(index)
             and all(
                 any(p in self._begun or self._could(p, index) for p in who)
-                for who in board.partners[index]
+                for who in self._board.partners[index]
                 if who
             )
         )
 
+    def _met(self, index: int) -> bool:
+        """Tell whether what a module needs or must follow has ended."""
+        board, ended = self._board, self._ended
+        if self._waits.get(index) == len(ended):  # nothing has ended since it was asked last
+            return False
+        met = all(any(s in ended for s in need) for need in board.needs[index] if need) and all(
+            earlier in ended for earlier in board.before[index]
+        )
+        if not met:
+            self._waits[index] = len(ended)
+        return met
+
     def _could(self, partner: int, index: int) -> bool:
         """Tell whether a partner that waits for this module could begin along with it."""
-        board, ended = self._board, self._ended
-        return (
-            any(index in who for who in board.partners[partner])
-            and all(any(s in ended for s in need) for need in board.needs[partner] if need)
-            and all(earlier in ended for earlier in board.before[partner])
-        )
+        waits = any(index in who for who in self._board.partners[partner])
+        return waits and self._met(partner)

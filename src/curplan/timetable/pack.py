@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 from curplan.timetable.board import Parts, Slot
 
 SEED = 20270111
-WORK = 1_600_000
+WORK = 2_400_000
 FEWEST, MOST = 60, 600
 """Steps, times sessions, times modules; and the fewest and the most steps."""
 

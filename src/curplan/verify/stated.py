@@ -45,6 +45,9 @@ def terms(context: Context) -> Iterator[Diagnostic]:
         "plan",
         ("role", plan.role, brief.role),
         ("role_title", plan.role_title, order.role.title),
+        # A plan made before these keys were there does not state them.
+        ("esco", plan.esco or order.role.esco, order.role.esco),
+        ("onet", plan.onet or order.role.onet, order.role.onet),
         ("audience", plan.audience, order.audience),
         ("audience_title", plan.audience_title, learners or (audience.title if audience else "")),
         ("time_box.weeks", plan.time_box.weeks, brief.weeks),

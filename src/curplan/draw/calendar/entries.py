@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from curplan.plan.model import Plan, PlannedModule, PlannedSession
 
@@ -65,20 +65,46 @@ def milestones(plan: Plan) -> tuple[Milestone, ...]:
         return ()
     opens = min(plan.modules, key=lambda module: module.start_week)
     closes = max(plan.modules, key=lambda module: module.end_week)
-    starts = [module.start_date for module in plan.modules if module.start_date is not None]
-    ends = [module.end_date for module in plan.modules if module.end_date is not None]
+    days = _session_days(plan)
+    starts = [start for module in plan.modules if (start := _begins(module, days))]
+    ends = [end for module in plan.modules if (end := _ends(module, days))]
     found = [
         Milestone("first", opens.start_week, min(starts, default=None)),
         Milestone("last", closes.end_week, max(ends, default=None)),
     ]
     for module in sorted(plan.modules, key=_order):
+        start, end = _begins(module, days), _ends(module, days)
         if module.kind in _MARKED:
-            found.append(Milestone("begins", module.start_week, module.start_date, module))
-            found.append(Milestone("ends", module.end_week, module.end_date, module))
+            found.append(Milestone("begins", module.start_week, start, module))
+            found.append(Milestone("ends", module.end_week, end, module))
         if any(assessment.gate for assessment in module.assessments):
-            found.append(Milestone("gate", module.end_week, module.end_date, module))
+            found.append(Milestone("gate", module.end_week, end, module))
     found.sort(key=lambda each: (each.week, each.date or dt.date.min, _ORDER.index(each.kind)))
     return tuple(found)
+
+
+def _session_days(plan: Plan) -> dict[tuple[str, int], list[dt.date]]:
+    """List the days of each module's sessions in each week."""
+    found: dict[tuple[str, int], list[dt.date]] = {}
+    for session in plan.sessions:
+        for part in session.parts:
+            if session.date is not None:
+                found.setdefault((part.module, session.week), []).append(session.date)
+    return found
+
+
+def _begins(
+    module: PlannedModule, days: Mapping[tuple[str, int], Sequence[dt.date]]
+) -> dt.date | None:
+    """Give a module's first day: of its first week's sessions, or else of that week."""
+    return min(days.get((module.id, module.start_week), ()), default=module.start_date)
+
+
+def _ends(
+    module: PlannedModule, days: Mapping[tuple[str, int], Sequence[dt.date]]
+) -> dt.date | None:
+    """Give a module's last day: of its last week's sessions, or else of that week."""
+    return max(days.get((module.id, module.end_week), ()), default=module.end_date)
 
 
 def day_entries(marks: Sequence[Milestone], day: dt.date) -> tuple[Milestone, ...]:

@@ -15,10 +15,10 @@ from curplan.draw.rules.said import closed_up, numbers, said, says, twice
 from curplan.draw.rules.scene import broken_alone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from curplan.draw.scene import Rect, Scene
-    from curplan.plan.model import Plan, PlannedWeek
+    from curplan.plan.model import Plan, PlannedModule, PlannedWeek
 
 _DAY, _WEEK = dt.timedelta(days=1), dt.timedelta(weeks=1)
 _NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -225,18 +225,31 @@ def _due(plan: Plan) -> Iterator[tuple[str, int, dt.date | None, str]]:
     """List the milestones of a plan: (kind and module, week, date, name)."""
     if not plan.modules:
         return
-    starts = [module.start_date for module in plan.modules if module.start_date]
-    ends = [module.end_date for module in plan.modules if module.end_date]
+    begin = {module.id: _day(plan, module, min) for module in plan.modules}
+    over = {module.id: _day(plan, module, max) for module in plan.modules}
     first = min(module.start_week for module in plan.modules)
     last = max(module.end_week for module in plan.modules)
-    yield "first:", first, min(starts) if starts else None, ""
-    yield "last:", last, max(ends) if ends else None, ""
+    yield "first:", first, min(filter(None, begin.values()), default=None), ""
+    yield "last:", last, max(filter(None, over.values()), default=None), ""
     for module in plan.modules:
         if module.kind in _ENDS:
-            yield f"begins:{module.id}", module.start_week, module.start_date, module.title
-            yield f"ends:{module.id}", module.end_week, module.end_date, module.title
+            yield f"begins:{module.id}", module.start_week, begin[module.id], module.title
+            yield f"ends:{module.id}", module.end_week, over[module.id], module.title
         if any(each.gate for each in module.assessments):
-            yield f"gate:{module.id}", module.end_week, module.end_date, module.title
+            yield f"gate:{module.id}", module.end_week, over[module.id], module.title
+
+
+def _day(plan: Plan, module: PlannedModule, end: Callable[..., dt.date]) -> dt.date | None:
+    """Find a module's first (``min``) or last (``max``) day: that of a session, if it has one."""
+    week, usual = (
+        (module.start_week, module.start_date) if end is min else (module.end_week, module.end_date)
+    )
+    days = [
+        each.date
+        for each in plan.sessions
+        if each.week == week and each.date and any(p.module == module.id for p in each.parts)
+    ]
+    return end(days) if days else usual
 
 
 def _milestones(

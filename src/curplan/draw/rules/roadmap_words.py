@@ -47,7 +47,7 @@ def _title(scene: Scene, plan: Plan, look: Look | None) -> Iterator[str]:
     facts = " ".join(text.text for text in scene.texts("subtitle"))
     found = numbers(facts.replace("–", " "))
     for what, number in (("weeks", plan.time_box.weeks), ("pace", plan.time_box.hours_per_week)):
-        if number not in found:
+        if round(float(number), 2) not in found:
             yield f"11: the {what}, {number}, are not said"
     if closed_up(plan.audience_title or plan.audience) not in closed_up(facts):
         yield "11: who comes in is not said"

@@ -57,5 +57,8 @@ def _row(row: tuple[Cell, ...], block: Table) -> str:
         key = ""
         if block.sortable and cell.sort is not None:
             key = f' data-sort="{cell.sort:g}"'
-        made.append(f"<{tag}{scope}{kind}{key}>{lines(cell.lines) if cell.lines else ''}</{tag}>")
+        text = lines(cell.lines) if cell.lines else ""
+        if cell.link:
+            text = f'<a href="#{cell.link}">{text}</a>'
+        made.append(f"<{tag}{scope}{kind}{key}>{text}</{tag}>")
     return f"<tr>{''.join(made)}</tr>\n"

@@ -20,7 +20,7 @@ from curplan.export.jsonld.values import (
     term,
     text_of,
 )
-from curplan.frames.report import reports_of
+from curplan.frames.report import name_of, reports_of
 from curplan.proposal.build import proposal_of
 from curplan.proposal.sections.saying import Saying
 
@@ -75,7 +75,7 @@ def programme(plan: Plan, proposal: Proposal, says: Saying) -> Thing:
                 for held in proposal.entry
             ],
             "occupationalCategory": [*_occupations(plan), proposal.role],
-            "numberOfCredits": _credits(plan),
+            "numberOfCredits": _credits(plan, says),
             "educationalCredentialAwarded": _awards(plan),
             "hasCourse": [_course(sheet, plan, proposal, says) for sheet in proposal.modules],
         }
@@ -102,13 +102,13 @@ def _occupations(plan: Plan) -> list[Thing]:
     ]
 
 
-def _credits(plan: Plan) -> list[Thing]:
+def _credits(plan: Plan, says: Saying) -> list[Thing]:
     """Give credits that the brief's frames ask for and the plan has the hours for."""
     return [
         {
             "@type": "QuantitativeValue",
             "value": report.frame.credits.want,
-            "unitText": report.frame.credits.name,
+            "unitText": name_of(report.frame.credits).spoken(says.words.language),
         }
         for report in reports_of(plan)
         if report.frame.credits and report.frame.credits.want and report.met

@@ -34,9 +34,23 @@ WIDE = 14
 """Columns from this width on have texts that run over several lines."""
 CHOICES = 255
 """Characters that a list of choices may have in a cell's rule."""
-HEAD, RULE = "#1F3864", "#B4BFD1"
-"""Colours of headers and of the lines between rows."""
+RULE = "#B4BFD1"
+"""Colour of the lines between rows."""
+A4_PAPER, LETTER_PAPER = 9, 1
+"""What a workbook calls these sizes of paper."""
+MOST_FOOTER = 160
+"""Characters of a line at the foot; a program takes 255 with its codes."""
 _NOT_IN_A_SHEETS_NAME = re.compile(r"[\[\]:*?/\\']")
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """How a workbook looks: colours of headers and of their text, a line at the foot, the paper."""
+
+    head: str = "#1F3864"
+    ink: str = "#FFFFFF"
+    footer: str = ""
+    letter: bool = False
 
 
 @dataclass(slots=True)
@@ -45,6 +59,7 @@ class Book:
 
     workbook: Workbook
     rtl: bool
+    dress: Dress
     formats: dict[tuple[tuple[str, Any], ...], Format] = field(default_factory=dict)
 
     def format(self, **properties: Any) -> Format:
@@ -55,6 +70,11 @@ class Book:
             self.formats[key] = self.workbook.add_format(both)
         return self.formats[key]
 
+    def header(self, **properties: Any) -> Format:
+        """Give the format of a header."""
+        colours = {"font_color": self.dress.ink, "bg_color": self.dress.head}
+        return self.format(bold=True, **colours, **properties)
+
     def sheet(self, title: str) -> Worksheet:
         """Add a sheet that reads in the direction of the language and prints on wide pages."""
         made = self.workbook.add_worksheet(_NOT_IN_A_SHEETS_NAME.sub(" ", title)[:31])
@@ -62,14 +82,15 @@ class Book:
             made.right_to_left()
         made.hide_gridlines(2)
         made.set_landscape()
-        made.set_paper(9)
+        made.set_paper(LETTER_PAPER if self.dress.letter else A4_PAPER)
         made.fit_to_pages(1, 0)
         made.set_margins(0.4, 0.4, 0.5, 0.5)
-        made.set_footer("&C&A  ·  &P / &N")
+        foot = self.dress.footer.replace("&", "&&")[:MOST_FOOTER]
+        made.set_footer(f"&L{foot}&C&A  ·  &P / &N" if foot else "&C&A  ·  &P / &N")
         return made
 
 
-def open_book(*, rtl: bool) -> tuple[Book, io.BytesIO]:
+def open_book(dress: Dress, *, rtl: bool) -> tuple[Book, io.BytesIO]:
     """Begin a workbook; its bytes are in the stream once it is closed."""
     import xlsxwriter
 
@@ -84,7 +105,7 @@ def open_book(*, rtl: bool) -> tuple[Book, io.BytesIO]:
         },
     )
     workbook.set_properties({"created": MADE})
-    return Book(workbook, rtl), stream
+    return Book(workbook, rtl, dress), stream
 
 
 def write_table(book: Book, sheet: Worksheet, table: Table, top: int = 2) -> None:
@@ -101,9 +122,7 @@ def write_table(book: Book, sheet: Worksheet, table: Table, top: int = 2) -> Non
             "columns": [_column(column) for column in table.columns],
         },
     )
-    head = book.format(
-        bold=True, font_color="white", bg_color=HEAD, text_wrap=True, valign="vcenter"
-    )
+    head = book.header(text_wrap=True, valign="vcenter")
     for at, column in enumerate(table.columns):
         sheet.write_string(top, at, column.header, head)
         sheet.set_column(at, at, column.width, None, {"hidden": column.hidden})

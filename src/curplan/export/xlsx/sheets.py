@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from curplan.export.xlsx.book import HEAD, heading, write_cell, write_table
+from curplan.export.xlsx.book import heading, write_cell, write_table
 from curplan.export.xlsx.modules import MODULES, WEEKLY
 from curplan.export.xlsx.outcomes import COVERAGE, MATRIX
 from curplan.export.xlsx.tables import Cell, Column, Formula, whole
@@ -106,14 +106,14 @@ def _weeks(book: Book, sheet: Worksheet, table: Table, plan: Plan, words: Words,
     first, last = top + 1, top + len(table.rows)
     taught = {"type": "cell", "criteria": ">", "value": 0, "format": _mark(book, TAUGHT)}
     sheet.conditional_format(first, start, last, end, taught)
-    headers = book.format(bold=True, font_color="white", bg_color=HEAD, align="center")
+    headers = book.header(align="center")
     for at in range(start, end + 1):
         sheet.write_string(top, at, table.columns[at].header, headers)
 
 
 def _matrix(book: Book, sheet: Worksheet, table: Table, top: int, words: Words) -> None:
     """Turn the modules' names upright, and centre the letters."""
-    upright = book.format(bold=True, font_color="white", bg_color=HEAD, rotation=90, text_wrap=True)
+    upright = book.header(rotation=90, text_wrap=True)
     letters = ("introduced", "practised", "assessed")
     key = "; ".join(
         f"{words.say(f'coverage-letter-{name}')} {words.say(f'coverage-{name}')}"

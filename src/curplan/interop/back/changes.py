@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from curplan.catalogue.models import Module
 from curplan.diagnostics import Diagnostic, Location, Severity, has_errors
-from curplan.export.xlsx.modules import ASSESSMENTS, MODULES, UNITS, WEEKLY
+from curplan.export.xlsx.modules import MODULES, UNITS, WEEKLY
 from curplan.export.xlsx.outcomes import COVERAGE, MATRIX
 from curplan.export.xlsx.programme import PROGRAMME
 from curplan.export.xlsx.weeks import SESSIONS
+from curplan.interop.back.assessments import read_assessments
 from curplan.interop.back.content import read_content, row_before
 from curplan.interop.back.desk import Desk, Edit
 from curplan.interop.back.elsewhere import not_taken
@@ -79,7 +80,7 @@ def read_edits(
         desk.faults.append(Diagnostic("missing-sheet", message, place, "", Severity.WARNING))
     if not has_errors(desk.faults):
         _read(desk, rows)
-        not_taken(desk, (SESSIONS, COVERAGE, MATRIX, ASSESSMENTS), PROGRAMME)
+        not_taken(desk, (SESSIONS, COVERAGE, MATRIX), PROGRAMME)
     found_here = (*faults, *desk.faults)
     if has_errors(found_here):
         return None, found_here
@@ -157,8 +158,10 @@ def _read(desk: Desk, rows: dict[str, dict[str, list[Row]]]) -> None:
             place(desk, name, row, entry)
         if name not in planned and name not in swapped:
             _added(desk, name, row or entry, at)
-        elif len(desk.edits) > at:
-            desk.include[name] = None
+    read_assessments(desk, {m.id for m in desk.plan.modules if m.id not in desk.exclude})
+    for edit in desk.edits:  # what was edited is to be in, also where the planner would drop it
+        if edit.module and edit.kind != "removed":
+            desk.include[edit.module] = None
 
 
 def _first(rows: dict[str, list[Row]], name: str) -> Row | None:

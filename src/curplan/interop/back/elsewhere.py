@@ -38,7 +38,8 @@ def not_taken(desk: Desk, names: tuple[str, ...], programme: str) -> None:
     _capacity(desk, desk.found.sheets[WEEKLY])
 
 
-def _same(cell: Cell, was: object) -> bool:
+def same(cell: Cell, was: object) -> bool:
+    """Tell whether a cell says what was exported."""
     if cell.formula or (cell.value is None and was in (None, "")):
         return True
     if isinstance(was, int | float) and isinstance(cell.value, int | float):
@@ -56,7 +57,7 @@ def _changed(desk: Desk, sheet: FoundSheet) -> None:
         cell
         for row, was in zip(sheet.rows, before, strict=False)
         for key, cell in row.cells.items()
-        if not _same(cell, was[key])
+        if not same(cell, was[key])
     ]
     moved = sorted(_line(row) for row in sheet.rows) == sorted(_told(was) for was in before)
     if (not cells and not gone) or moved:
@@ -80,7 +81,7 @@ def _calculated(desk: Desk, sheet: FoundSheet, row: Row, key: str) -> None:
     if cell is None or cell.value is None or cell.formula:
         return
     before = next((b for b in baseline(sheet.table) if b["id"] == row.text(ID)), None)
-    if before is None or _same(cell, before[key]):
+    if before is None or same(cell, before[key]):
         return
     header = sheet.table.columns[sheet.table.index(key)].header
     message = f"'{header}' follows from the other columns; what is written over it has no effect"
@@ -105,7 +106,7 @@ def _capacity(desk: Desk, sheet: FoundSheet) -> None:
             if week is None:
                 continue
             was = week.capacity if what == "capacity" else week.reserved or None
-            if not _same(cell, was):
+            if not same(cell, was):
                 message = f"the hours of week {week.week} follow from the calendar"
                 hint = "write closed days or reduced hours into the brief"
                 desk.warn("not-taken-back", message, cell, hint)
@@ -118,7 +119,7 @@ def _facts(desk: Desk, sheet: FoundSheet) -> None:
     for row in sheet.rows:
         key = row.text("key") or str(labels.get(folded(row.text("fact")), ""))
         cell = row.cells.get("value")
-        if key not in before or cell is None or _same(cell, before[key]):
+        if key not in before or cell is None or same(cell, before[key]):
             continue
         taken = _fact(desk, key, cell)
         if taken is None:

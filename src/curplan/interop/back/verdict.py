@@ -75,6 +75,8 @@ def _kept(
     if edit.kind == "content" and wanted is not None:
         good = module.title == wanted.title and module.kind == wanted.kind.value
         good = good and [u.title for u in module.units] == [u.title for u in wanted.units]
+        titles = [each.title for each in module.assessments]
+        good = good and titles == [each.title for each in wanted.assessments]
         return Verdict(edit, good, "" if good else "the new plan has the catalogue's text")
     return Verdict(edit, True)
 

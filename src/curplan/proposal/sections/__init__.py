@@ -13,6 +13,7 @@ from curplan.proposal.sections.notes import notes
 from curplan.proposal.sections.saying import Saying
 from curplan.proposal.sections.summary import roadmap, summary
 from curplan.proposal.sections.weeks import timetable, weekly
+from curplan.words.texts import home
 
 if TYPE_CHECKING:
     from curplan.proposal.model import Proposal
@@ -45,7 +46,7 @@ def document_of(proposal: Proposal, words: Words) -> Document:
     return Document(
         title=title,
         lines=tuple(says.own(line) for line in lines if line),
-        language=words.language,
+        language=words.language if home(words.language) != "en" else "en",
         rtl=words.rtl,
         sections=tuple(section for section in made if section is not None),
         contents=says.say("proposal-contents"),

@@ -27,14 +27,14 @@ def frames(proposal: Proposal, says: Saying) -> Section | None:
 
 
 def _frame(report: FrameReport, number: int, says: Saying) -> Section:
-    frame = report.frame
+    frame, title = report.frame, report.title.spoken(says.words.language)
     blocks: list[Block] = [Bullets(tuple(_check(check, says) for check in report.checks))]
     if frame.illustrative:
         blocks.append(Paragraph(says.say("frame-illustrative")))
     if report.blocks:
         blocks.append(
             Table(
-                says.say("frame-caption", title=frame.title),
+                says.say("frame-caption", title=title),
                 (
                     Column(says.say("frame-block")),
                     Column(says.say("frame-reached")),
@@ -46,7 +46,7 @@ def _frame(report: FrameReport, number: int, says: Saying) -> Section:
     if frame.source:
         source = says.say("frame-source", source=frame.source, dated=frame.dated)
         blocks.append(Paragraph(source))
-    return Section(f"frame-{number}", says.own(frame.title), tuple(blocks))
+    return Section(f"frame-{number}", says.own(title), tuple(blocks))
 
 
 def _check(check: Check, says: Saying) -> str:

@@ -33,7 +33,7 @@ def overview(proposal: Proposal, says: Saying) -> Section:
     for number, sheet in enumerate(proposal.modules):
         row = [
             cell(sheet.code, number),
-            cell(says.own(sheet.title)),
+            Cell((says.own(sheet.title),), link=_anchor(sheet)),
             cell(says.own(sheet.strand)),
             cell(says.kind(sheet.kind)),
             cell(_span(sheet, says), sheet.first_week),
@@ -86,7 +86,11 @@ def _descriptor(sheet: ModuleSheet, says: Saying) -> Section:
     if sheet.assessments:
         blocks.append(_assessments(sheet, says))
     title = say("proposal-titled", code=sheet.code, title=sheet.title)
-    return Section(f"module-{sheet.code.lower()}", title, tuple(blocks))
+    return Section(_anchor(sheet), title, tuple(blocks))
+
+
+def _anchor(sheet: ModuleSheet) -> str:
+    return f"module-{sheet.code.lower()}"
 
 
 def _facts(sheet: ModuleSheet, says: Saying) -> Iterator[tuple[str, list[str]]]:

@@ -40,8 +40,8 @@ class Saying:
         return isolated(text, rtl=self.words.rtl)
 
     def hours(self, hours: float) -> str:
-        """Write hours with their unit."""
-        return self.say("hours", hours=hours)
+        """Write hours with their unit, on one line."""
+        return self.say("hours", hours=hours).replace(" ", "\u00a0")
 
     def figure(self, value: float) -> str:
         """Write a figure of a table; nothing for none."""
