@@ -19,7 +19,10 @@ _PROJECTS = ("project", "capstone")
 
 
 def facts(plan: Plan, look: Look) -> list[str]:
-    """Say for which role, who comes in, when, for how long and at what pace; to a partner also when it ends."""
+    """Say for which role, who comes in, when, for how long and at what pace.
+
+    To a partner also when it ends.
+    """
     words = look.words
     audience = " ".join((plan.audience_title or plan.audience).split())
     box = plan.time_box
