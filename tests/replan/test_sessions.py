@@ -14,7 +14,7 @@ from curplan.verify import verify
 from tests.timetable.small import Ordered, ordered
 from tests.verify.test_sessions import BRIEF, CATALOGUE
 
-EXAMPLES = 40
+EXAMPLES = 30
 
 
 def made(case: Ordered) -> Plan:

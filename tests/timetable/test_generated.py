@@ -15,7 +15,7 @@ from curplan.timetable.sessions import timetabled
 from curplan.verify import verify
 from tests.timetable.small import Ordered, ordered
 
-EXAMPLES = 60
+EXAMPLES = 40
 SETTINGS = settings(
     max_examples=EXAMPLES,
     derandomize=True,

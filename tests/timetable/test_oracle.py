@@ -13,8 +13,8 @@ from curplan.timetable.pack import pack
 from tests.timetable.small import Ordered, ordered
 from tests.timetable.test_generated import slots_of
 
-EXAMPLES = 60
-MOST_SLOTS = 9
+EXAMPLES = 40
+MOST_SLOTS = 6
 
 Parts = tuple[tuple[int, int], ...]
 

@@ -137,19 +137,13 @@ class Filling:
         for index in self._thin:
             if index in self._begun and self._alone[index]:
                 self._alone_in(index, min(self._due_alone(index), self._spare(index)))
+        thick = [index for index in self._ranking.order if index not in self._thin]
         for whole in (False, True):
-            for index in self._ranking.order:
-                if not self._room:
-                    return
-                if self._alone[index] and index in self._begun and self._fits(index):
-                    lacks = self._alone[index]
-                    if not whole and (index not in self._taught or index in self._thin):
-                        continue
-                    if not whole:
-                        lacks = self._lacks_alone(index)
-                    elif index in self._thin:
-                        continue
-                    self._alone_in(index, min(max(0, lacks), self._spare(index)))
+            for index in thick:
+                under_way = index in self._begun if whole else index in self._taught
+                if self._alone[index] and under_way and self._fits(index):
+                    lacks = self._alone[index] if whole else max(0, self._lacks_alone(index))
+                    self._alone_in(index, min(lacks, self._spare(index)))
 
     def _lacks_alone(self, index: int) -> int:
         """How much less a module has been worked at alone than in its sessions."""

@@ -26,6 +26,8 @@ SHORT_DATE = 14
 """The number format of a date as the reader's program writes it."""
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet program may take for the beginning of a formula."""
+INDENTED = 30
+"""Columns from this width on keep a little distance to the one before."""
 LINE = 15.5
 """Points of a line of text."""
 MOST_LINES = 26
@@ -122,9 +124,13 @@ def write_table(book: Book, sheet: Worksheet, table: Table, top: int = 2) -> Non
             "columns": [_column(column) for column in table.columns],
         },
     )
-    head = book.header(text_wrap=True, valign="vcenter")
+    start = {"align": "right" if book.rtl else "left"}
+    head = book.header(text_wrap=True, valign="vcenter", **start)
+    centred = book.header(text_wrap=True, valign="vcenter", align="center")
+    indented = book.header(text_wrap=True, valign="vcenter", indent=1, **start)
     for at, column in enumerate(table.columns):
-        sheet.write_string(top, at, column.header, head)
+        usual = indented if column.width >= INDENTED else head
+        sheet.write_string(top, at, column.header, usual if column.style == "text" else centred)
         sheet.set_column(at, at, column.width, None, {"hidden": column.hidden})
         if column.choices and len(",".join(column.choices)) <= CHOICES:
             _offer(sheet, top + 1, last, at, column)
@@ -141,7 +147,7 @@ def _lines(columns: Sequence[Column], row: Sequence[Cell]) -> int:
     most = 1
     for column, cell in zip(columns, row, strict=True):
         if isinstance(cell, str) and not column.hidden:
-            most = max(most, math.ceil(len(cell) * 0.95 / column.width))
+            most = max(most, math.ceil(len(cell) / column.width))
     return min(most, MOST_LINES)
 
 
@@ -159,26 +165,29 @@ def write_cell(
     book: Book, sheet: Worksheet, place: tuple[int, int], cell: Cell, column: Column
 ) -> None:
     """Write one cell at (row, column), from 0. A text is a text, whatever it begins with."""
-    shown: dict[str, Any] = {"bottom": 4, "bottom_color": RULE} if column.key else {}
+    side = "right" if book.rtl else "left"  # a text of the other direction begins there too
+    shown: dict[str, Any] = {"align": side} | _decimals(cell)
+    if column.key:
+        shown |= {"bottom": 4, "bottom_color": RULE}
     if column.style == "share":
         shown |= {"num_format": "0%", "align": "center"}
     elif column.style == "number":
-        shown |= {"align": "center"} | _decimals(cell)
+        shown |= {"align": "center"}
     elif column.width >= WIDE:
-        shown |= {"text_wrap": True}
+        shown |= {"text_wrap": True, "indent": 1 if column.width >= INDENTED else 0}
     if isinstance(cell, Formula):
         sheet.write_formula(*place, cell.text, book.format(**shown), cell.value)
     elif isinstance(cell, str):
         sheet.write_string(*place, cut(cell), book.format(**shown, **_quoted(cell)))
     elif isinstance(cell, dt.date):
         when = dt.datetime(cell.year, cell.month, cell.day)
-        shown |= {"num_format": SHORT_DATE, "align": "left"}
+        shown |= {"num_format": SHORT_DATE}
         sheet.write_datetime(*place, when, book.format(**shown))
     elif isinstance(cell, dt.time):
-        shown |= {"num_format": "hh:mm", "align": "left"}
+        shown |= {"num_format": "hh:mm"}
         sheet.write_datetime(*place, cell, book.format(**shown))
     elif cell is not None:
-        sheet.write_number(*place, cell, book.format(**({"align": "left"} | shown)))
+        sheet.write_number(*place, cell, book.format(**shown))
     else:
         sheet.write_blank(*place, None, book.format(**shown))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from curplan.diagnostics import Diagnostic, nearest
@@ -13,7 +14,7 @@ from curplan.export.xlsx.tables import Table, plainly
 from curplan.interop.meanings import folded
 from curplan.interop.workbook import Cell, Sheet, Workbook
 from curplan.words import Words
-from curplan.words.texts import translated
+from curplan.words.texts import texts, translated
 
 if TYPE_CHECKING:
     from curplan.plan.model import Plan
@@ -74,7 +75,6 @@ class Found:
 
 def find_sheets(workbook: Workbook, plan: Plan) -> Found:
     """Find the sheets of a workbook that was exported from a plan, in whatever language."""
-    best: tuple[int, Words, tuple[Table, ...]] | None = None
     cells = {
         folded(cell.text)
         for sheet in workbook.sheets
@@ -82,20 +82,25 @@ def find_sheets(workbook: Workbook, plan: Plan) -> Found:
         for cell in row
         if isinstance(cell.value, str)
     }
-    for language in ("en", *(code for code in translated() if code != "en")):
-        words = Words(language)
-        tables = tables_of(plan, words)
-        headers = {folded(column.header) for table in tables for column in table.columns}
-        hits = len(headers & cells)
-        if best is None or hits > best[0]:
-            best = (hits, words, tables)
-    assert best is not None
-    found = Found(workbook, best[1])
-    for table in best[2]:
+    codes = ("en", *(code for code in translated() if code != "en"))
+    words = Words(max(codes, key=lambda code: len(_said_in(code) & cells)))
+    found = Found(workbook, words)
+    for table in tables_of(plan, words):
         sheet = _sheet_of(workbook, table)
         if sheet is not None:
             _read(found, table, sheet)
     return found
+
+
+@cache
+def _said_in(language: str) -> frozenset[str]:
+    """Give all that a workbook's headers and labels say in a language, folded."""
+    said = texts(language)
+    return frozenset(
+        folded(text)
+        for key, text in said.items()
+        if key.startswith("xlsx-") and isinstance(text, str)
+    )
 
 
 def _sheet_of(workbook: Workbook, table: Table) -> Sheet | None:
