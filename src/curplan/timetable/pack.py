@@ -38,6 +38,13 @@ FEWEST, MOST = 60, 600
 CHANGE = 40
 """Points that a session counts which changes its module too often; below that, penalty counts."""
 
+DRIFT = 0.2
+"""Points for each week by which a module begins or ends elsewhere than in the schedule: where
+nothing else is gained by it, the order of the modules stays."""
+
+GOOD = 1
+"""Points below which no better packing is looked for."""
+
 LEFT = 10**6
 PER_HOUR = 12
 """Points of a filling that does not hold everything, and for each hour that is left over."""
@@ -143,7 +150,7 @@ class _Search:
                 here, cost = ranking, price
             if isinstance(filled, Packed) and price < least:
                 found, least = filled, price
-                if not price:
+                if price < GOOD:
                     break
         return found, least
 
@@ -168,13 +175,11 @@ class _Search:
         if isinstance(found, int):
             return LEFT + PER_HOUR * found * board.problem.quantum / 60
         price = CHANGE * found.changes + schedule_penalty(board.problem, Solution(found.hours))
-        if self._near:
-            moved = sum(
-                abs(min(spread) - board.start[index]) + abs(max(spread) - board.end[index])
-                for index, spread in found.hours.items()
-            )
-            price += CHANGE * moved
-        return price
+        moved = sum(
+            abs(min(spread) - board.start[index]) + abs(max(spread) - board.end[index])
+            for index, spread in found.hours.items()
+        )
+        return price + (CHANGE if self._near else DRIFT) * moved
 
     def _starts(self) -> tuple[Ranking, ...]:
         """Rankings to begin with: modules as the schedule in weeks begins or ends them."""
