@@ -114,6 +114,18 @@ class Board:
             count += len(parts) > 2 or any(left[index] for index, _ in parts[:-1])
         return count
 
+    def crumbs(self, filled: Sequence[Parts]) -> int:
+        """Count the parts that are too short to be of use: under a sixth of their session."""
+        pairs = zip(
+            self.slots[len(self.past.sessions) :], filled[len(self.past.sessions) :], strict=True
+        )
+        return sum(
+            quanta < slot.quanta / 6
+            for slot, parts in pairs
+            if len(parts) > 1
+            for _, quanta in parts
+        )
+
     def hours(
         self, filled: Sequence[Parts], alone: Mapping[int, Mapping[int, int]] | None = None
     ) -> dict[int, dict[int, int]]:

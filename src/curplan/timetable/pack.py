@@ -38,6 +38,9 @@ FEWEST, MOST = 60, 600
 CHANGE = 40
 """Points that a session counts which changes its module too often; below that, penalty counts."""
 
+CRUMB = 3
+"""Points for a part of a session that is too short to be of use."""
+
 DRIFT = 0.2
 """Points for each week by which a module begins or ends elsewhere than in the schedule: where
 nothing else is gained by it, the order of the modules stays."""
@@ -175,6 +178,7 @@ class _Search:
         if isinstance(found, int):
             return LEFT + PER_HOUR * found * board.problem.quantum / 60
         price = CHANGE * found.changes + schedule_penalty(board.problem, Solution(found.hours))
+        price += CRUMB * board.crumbs(found.sessions)
         moved = sum(
             abs(min(spread) - board.start[index]) + abs(max(spread) - board.end[index])
             for index, spread in found.hours.items()
