@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from curplan.brief import WEEKDAYS, Brief, Session
+from curplan.brief import MAX_WEEKS, WEEKDAYS, Brief, Session
 from curplan.briefing.checks import brief_faults, in_file
 from curplan.briefing.documents import AudienceDocument, BriefDocument, WeekdayName
 from curplan.calendars.closures import known_countries
@@ -25,10 +25,11 @@ if TYPE_CHECKING:
     from curplan.brief import Frame
     from curplan.catalogue.models import Catalogue
 
-USUAL_WEEKS, USUAL_HOURS = 26, 25
+USUAL_WEEKS: int = Brief.model_fields["weeks"].default
+USUAL_HOURS: int = Brief.model_fields["hours_per_week"].default
 """Length and pace of a programme where neither brief nor role says any."""
 
-LONGEST = 520
+
 AFTER = "After the last day"
 """What the plan calls days between the end that a brief gives and the end of that week."""
 
@@ -156,9 +157,9 @@ def orders_of(
             if document.end and start:
                 weeks, after = _until(document, start)
                 closed += after
-                if weeks > LONGEST:
+                if weeks > MAX_WEEKS:
                     message = f"from {start} to {document.end} are {weeks} weeks"
-                    hint = f"a programme has {LONGEST} at most"
+                    hint = f"a programme has {MAX_WEEKS} at most"
                     faults.append(Fault("bad-value", message, Place(read.file, ("end",)), hint))
                     continue
             brief = Brief.model_validate(

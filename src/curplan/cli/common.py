@@ -40,6 +40,22 @@ quiet_option: Callable[[F], F] = click.option(
     "-q", "--quiet", is_flag=True, help="Print nothing but faults."
 )
 
+brand_option: Callable[[F], F] = click.option(
+    "--brand",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Brand file (YAML): name, logo, colours and footer of a partner.",
+)
+
+fonts_option: Callable[[F], F] = click.option(
+    "--font",
+    "fonts",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Font file for characters in pictures that the usual font lacks; repeat it for several.",
+)
+
 effort_option: Callable[[F], F] = click.option(
     "--effort",
     type=click.Choice(["quick", "default", "thorough"]),

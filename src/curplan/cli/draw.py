@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from curplan.cli.common import brand_option, fonts_option
 from curplan.cli.looking import in_brand, look_or_exit
 from curplan.cli.report import print_diagnostics, short_path
 from curplan.diagnostics import has_errors
@@ -81,20 +82,8 @@ FORMATS: tuple[Format, ...] = ("png", "svg", "pdf")
     show_default=True,
     help="Whom it is for; a partner gets plain words, without arrows, proof and hashes.",
 )
-@click.option(
-    "--brand",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="Brand file (YAML): name, logo, colours and footer of a partner.",
-)
-@click.option(
-    "--font",
-    "fonts",
-    metavar="FILE",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Font file for characters that the usual font lacks; repeat it for several.",
-)
+@brand_option
+@fonts_option
 @click.option(
     "--dpi",
     type=click.IntRange(50, 600),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from curplan.cli.common import folder_option
+from curplan.cli.common import brand_option, folder_option, fonts_option
 from curplan.cli.looking import in_brand, look_or_exit
 from curplan.cli.report import print_diagnostics, short_path
 from curplan.cli.types import ParamType
@@ -59,12 +59,7 @@ class Formats(ParamType):
     help="Language of fixed words, months and numbers, such as es, fr, he or ar. [default: the "
     "partner's, as the plan says, else en]",
 )
-@click.option(
-    "--brand",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="Brand file (YAML): name, logo, colours and footer of a partner.",
-)
+@brand_option
 @click.option(
     "--page",
     type=click.Choice(["a4", "letter"]),
@@ -72,14 +67,7 @@ class Formats(ParamType):
     show_default=True,
     help="Paper of what is made to be printed.",
 )
-@click.option(
-    "--font",
-    "fonts",
-    metavar="FILE",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Font file for characters in pictures that the usual font lacks; repeat it for several.",
-)
+@fonts_option
 @click.option(
     "--earlier",
     metavar="FILE.ics",
