@@ -33,6 +33,7 @@ PARTS: dict[str, type[BaseModel]] = {
     "parts": model.SessionPart,
     "coverage": model.Coverage,
     "skills": model.PlannedSkill,
+    "backgrounds": model.PlannedBackground,
     "levels": model.PlannedLevel,
     "rules": model.BrokenRule,
     "advice": model.Advice,

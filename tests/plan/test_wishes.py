@@ -56,6 +56,26 @@ def test_backgrounds_count_for_what_all_of_them_hold() -> None:
     assert with_more.entry == {"python": 1, "shell": 1, "typing": 1}
 
 
+def test_each_background_has_its_waivers_and_its_preparatory_work() -> None:
+    plan = reporter(learners=MIXED, knows=["shell@1"])
+    coders, club = plan.backgrounds
+    assert (coders.title, club.title) == ("Coders", "Film club")
+    taught = {m.id: m.teaches for m in plan.modules}
+    assert all(
+        level <= {"typing": 1, "shell": 1, "python": 2}.get(skill, 0)
+        for name in coders.waivers
+        for skill, level in taught[name].items()
+        if isinstance(level, int)
+    )
+    assert coders.waivers != ()
+    assert coders.prepares == ()
+    assert club.prepares == ("shell@1",)
+    assert api.verify(plan, newsroom()) == ()
+    wrong = coders.model_copy(update={"waivers": ()})
+    assert api.verify(plan.model_copy(update={"backgrounds": (wrong, club)}), newsroom()) != ()
+    assert reporter().backgrounds == ()
+
+
 def test_learners_without_backgrounds_hold_what_is_said_alone() -> None:
     assert reporter(learners={"title": "Anyone"}).entry == {}
     assert reporter().entry == {"typing": 1}

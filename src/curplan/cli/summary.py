@@ -9,7 +9,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from curplan.plan.model import Objective, Plan
+    from curplan.plan.model import Objective, Plan, PlannedBackground
     from curplan.review.model import Review
 
 WIDTH = 96
@@ -38,6 +38,8 @@ def summary_lines(plan: Plan, files: Sequence[str], review: Review | None = None
     yield ""
     if plan.status != "infeasible":  # nothing is covered, and that is not the news
         yield from _short(plan)
+    for group in plan.backgrounds:
+        yield from wrapped("background", _background(plan, group))
     if plan.critical_chain:
         titles = {module.id: module.title for module in plan.modules}
         chain = " > ".join(titles.get(name, name) for name in plan.critical_chain)
@@ -61,6 +63,17 @@ def _frames(plan: Plan) -> Iterator[str]:
 
     for report in reports_of(plan):
         yield from wrapped("frame", summary_line(report, ENGLISH))
+
+
+def _background(plan: Plan, group: PlannedBackground) -> str:
+    """Say what some of the learners may leave out, and what they have to catch up on."""
+    titles = {module.id: module.title for module in plan.modules}
+    parts = []
+    if group.waivers:
+        parts.append("may leave out " + ", ".join(titles[name] for name in group.waivers))
+    if group.prepares:
+        parts.append("has to catch up on " + ", ".join(group.prepares))
+    return f"{group.title}: {'; '.join(parts) or 'nothing to leave out or to catch up on'}"
 
 
 def _judgement(review: Review) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from curplan.calendars.weeks import usual_hours
 from curplan.plan import model
-from curplan.plan.described import assessments_of, levels_of, skills_of
+from curplan.plan.described import assessments_of, backgrounds_of, levels_of, skills_of
 from curplan.plan.reasons import reasons
 from curplan.plan.rules import broken_rules
 from curplan.plan.supports import Placed, critical_chain, in_order, supports
@@ -135,6 +135,9 @@ class _Builder:
             ),
             limits=model.Limits(max_parallel=brief.max_parallel, max_hours=brief.max_hours),
             entry=self._entry,
+            backgrounds=backgrounds_of(
+                catalogue, brief, [placed.module for placed in self._ordered], self._entry
+            ),
             pins=pins_of(brief),
             status=self._status(),
             partial=any(row.priority == "must" and not row.full for row in coverage),

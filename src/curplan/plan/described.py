@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from curplan.plan import model
+from curplan.problem.build import background_levels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from curplan.brief import Brief
     from curplan.catalogue.models import Catalogue, Module, Outcome
 
 
@@ -36,6 +38,33 @@ def assessments_of(module: Module) -> tuple[model.PlannedAssessment, ...]:
         )
         for row in module.assessments
     )
+
+
+def backgrounds_of(
+    catalogue: Catalogue, brief: Brief, modules: Iterable[Module], entry: Mapping[str, int]
+) -> tuple[model.PlannedBackground, ...]:
+    """Say of each background of a brief what it may leave out and what it has to catch up on."""
+    chosen = list(modules)
+    found = []
+    for group in brief.learners.backgrounds if brief.learners else ():
+        held = background_levels(catalogue, group)
+        found.append(
+            model.PlannedBackground(
+                title=group.title,
+                waivers=tuple(
+                    module.id
+                    for module in chosen
+                    if module.teaches
+                    and all(held.get(skill, 0) >= level for skill, level in module.teaches)
+                ),
+                prepares=tuple(
+                    f"{skill}@{level}"
+                    for skill, level in entry.items()
+                    if held.get(skill, 0) < level
+                ),
+            )
+        )
+    return tuple(found)
 
 
 def skills_of(

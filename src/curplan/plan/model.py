@@ -193,6 +193,18 @@ class Coverage(_Part):
         return self.reached >= self.required
 
 
+class PlannedBackground(_Part):
+    """Some of the learners: modules that they may leave out, and what they have to catch up on.
+
+    ``waivers`` are modules all of whose outcomes they hold; ``prepares`` are outcomes that the
+    plan takes as held on entry and they do not hold.
+    """
+
+    title: str
+    waivers: tuple[str, ...] = ()
+    prepares: tuple[str, ...] = ()
+
+
 class PlannedLevel(_Part):
     """A level of a skill: what it means, and what it needs (each need: any of the outcomes)."""
 
@@ -260,6 +272,7 @@ class Plan(_Part):
     time_box: TimeBox
     limits: Limits
     entry: dict[str, int] = {}
+    backgrounds: tuple[PlannedBackground, ...] = ()
     pins: tuple[str, ...] = ()
     status: Status
     partial: bool = False

@@ -40,6 +40,7 @@ CHECKS: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
     sessions.order,
     sessions.changes,
     support.stated_needs,
+    stated.backgrounds,
     stated.modules,
     stated.module_weeks,
     stated.weeks,

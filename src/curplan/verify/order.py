@@ -25,7 +25,10 @@ NO_ROLE = Role("", "", ())
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What was ordered, with everything that the catalogue and the calendar add to it."""
+    """What was ordered, with everything that the catalogue and the calendar add to it.
+
+    ``groups`` are the levels that each background of the learners holds.
+    """
 
     brief: Brief
     role: Role
@@ -33,6 +36,7 @@ class Order:
     entry: dict[str, int]
     requirements: tuple[Requirement, ...]
     weeks: tuple[Week, ...]
+    groups: tuple[dict[str, int], ...]
     faults: tuple[Diagnostic, ...]
 
 
@@ -57,6 +61,10 @@ def read_order(plan: Plan, catalogue: Catalogue) -> Order:
         _entry(brief, audience, catalogue, faults),
         _requirements(brief, role or NO_ROLE, catalogue, faults),
         _weeks(brief, catalogue, faults),
+        tuple(
+            _levels(group.audience, group.knows, "learners", catalogue, [])
+            for group in (brief.learners.backgrounds if brief.learners else ())
+        ),
         tuple(faults),
     )
 

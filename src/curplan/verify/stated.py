@@ -80,6 +80,28 @@ def pin_texts(brief: Brief) -> list[str]:
     ]
 
 
+def backgrounds(context: Context) -> Iterator[Diagnostic]:
+    """Backgrounds, what they may leave out and what they catch up on are those of the brief."""
+    learners = context.order.brief.learners
+    groups = learners.backgrounds if learners else ()
+    true = []
+    for group, held in zip(groups, context.order.groups, strict=True):
+        waived = [
+            one.id
+            for one in context.placed
+            if one.module.teaches
+            and all(held.get(outcome.skill, 0) >= outcome.level for outcome in one.module.teaches)
+        ]
+        lacking = [f"{s}@{n}" for s, n in context.order.entry.items() if held.get(s, 0) < n]
+        true.append((group.title, sorted(waived), sorted(lacking)))
+    told = [
+        (each.title, sorted(each.waivers), sorted(each.prepares))
+        for each in context.plan.backgrounds
+    ]
+    if told:  # a plan made before this key was there does not state them
+        yield from _compare("plan", ("backgrounds", told, true))
+
+
 def modules(context: Context) -> Iterator[Diagnostic]:
     """Titles, kinds, hours, units and outcomes of modules are the catalogue's."""
     hour = context.catalogue.hour
