@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from curplan.draw.rules.closed import middle_of
+from curplan.draw.rules.grid import drawn_grid
 from curplan.draw.rules.said import closed_up, numbers, said, says, twice
 from curplan.draw.rules.scene import broken_alone
 
@@ -50,16 +51,9 @@ def _head(scene: Scene, plan: Plan) -> Iterator[str]:
         yield "11: the page does not name the role"
 
 
-def _grid(scene: Scene, plan: Plan) -> tuple[float, float]:
-    """Read the grid off the drawn axis: left end, and width of a week."""
-    points = scene.lines("axis")[0].points
-    left, right = points[0][0], points[-1][0]
-    return left, (right - left) / max(len(plan.weeks), 1)
-
-
 def _axis(scene: Scene, plan: Plan) -> Iterator[str]:
     """Check weeks, review weeks and closures on the axis."""
-    left, step = _grid(scene, plan)
+    left, step = drawn_grid(scene, plan)
     for text in scene.texts("week"):
         if abs(text.x + text.width / 2 - left - (int(text.of) - 0.5) * step) > _HALF_PIXEL:
             yield f"6: the number of week {text.of} is not above its week"
@@ -94,7 +88,7 @@ def _planned(plan: Plan) -> dict[str, float]:
 
 def _columns(scene: Scene, plan: Plan) -> Iterator[str]:
     """Check the columns of the chart: place, height and sum."""
-    left, step = _grid(scene, plan)
+    left, step = drawn_grid(scene, plan)
     rects = scene.rects("load")
     wanted = _planned(plan)
     if {rect.of for rect in rects} != set(wanted) or twice(rect.of for rect in rects):
@@ -145,7 +139,7 @@ def _scale(scene: Scene) -> float:
 
 
 def _limit(scene: Scene, plan: Plan) -> Iterator[str]:
-    left, step = _grid(scene, plan)
+    left, step = drawn_grid(scene, plan)
     limits, scale = scene.lines("limit"), _scale(scene)
     if plan.weeks and not limits:
         yield "7: the chart has no limit line"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from curplan.draw.rules.closed import middle_of
+from curplan.draw.rules.grid import drawn_grid
 from curplan.draw.rules.roadmap_head import broken_head
 from curplan.draw.rules.roadmap_words import broken_words, for_partner
 from curplan.draw.rules.said import numbers, says
@@ -78,15 +79,8 @@ def _names(scene: Scene, plan: Plan) -> Iterator[str]:
             yield f"4: {module.id} does not show its hours once"
 
 
-def _grid(scene: Scene, plan: Plan) -> tuple[float, float]:
-    """Read the grid off the drawn axis: left end, and width of a week."""
-    points = scene.lines("axis")[0].points
-    left, right = points[0][0], points[-1][0]
-    return left, (right - left) / max(len(plan.weeks), 1)
-
-
 def _axis(scene: Scene, plan: Plan) -> Iterator[str]:
-    left, step = _grid(scene, plan)
+    left, step = drawn_grid(scene, plan)
     if plan.weeks and not (scene.texts("week") and scene.lines("month-tick")):
         yield "6: the axis lacks its months or its weeks"
     for text in scene.texts("week"):
@@ -100,7 +94,7 @@ def _axis(scene: Scene, plan: Plan) -> Iterator[str]:
 
 
 def _closures(scene: Scene, plan: Plan) -> Iterator[str]:
-    left, step = _grid(scene, plan)
+    left, step = drawn_grid(scene, plan)
     shades = scene.rects("closure")
     names = [text.text for text in scene.texts("closure-name")]
     order = {id(shape): index for index, shape in enumerate(scene.shapes)}
@@ -124,7 +118,7 @@ def _closures(scene: Scene, plan: Plan) -> Iterator[str]:
 
 
 def _bars(scene: Scene, plan: Plan, *, partner: bool) -> Iterator[str]:
-    left, step = _grid(scene, plan)
+    left, step = drawn_grid(scene, plan)
     bars = {rect.of: rect for rect in scene.rects("bar")}
     if len(bars) != len(plan.modules) or len(bars) != len(scene.rects("bar")):
         yield "7: not every module has exactly one bar"
@@ -140,7 +134,7 @@ def _bars(scene: Scene, plan: Plan, *, partner: bool) -> Iterator[str]:
 
 
 def _load(scene: Scene, plan: Plan) -> Iterator[str]:
-    left, step = _grid(scene, plan)
+    left, step = drawn_grid(scene, plan)
     rects = scene.rects("load")
     planned = sum(float(module.hours) for module in plan.modules)
     if abs(sum(rect.value for rect in rects) - planned) > _ROUNDED * max(1, len(rects)):
@@ -178,7 +172,7 @@ def _sums(scene: Scene, plan: Plan) -> Iterator[str]:
 
 
 def _limit(scene: Scene, plan: Plan) -> Iterator[str]:
-    left, step = _grid(scene, plan)
+    left, step = drawn_grid(scene, plan)
     rects, limits, bases = scene.rects("load"), scene.lines("limit"), scene.lines("base")
     if plan.weeks and not limits:
         yield "7: the load has no limit line"

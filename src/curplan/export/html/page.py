@@ -11,7 +11,7 @@ from curplan.draw.look import PLAIN
 from curplan.export.html.script import SCRIPT
 from curplan.export.html.style import style
 from curplan.export.html.tables import lines, table
-from curplan.export.html.texts import inline
+from curplan.export.html.texts import facts, inline, listed
 from curplan.export.papers import paper
 from curplan.export.roadmap import roadmap_bytes
 from curplan.proposal import document_of, proposal_of
@@ -144,13 +144,9 @@ def _block(block: Block, name: str, picture: str) -> Iterator[str]:
         kind = ' class="strong"' if block.strong else ""
         yield f"<p{kind}>{inline(block.text)}</p>\n"
     elif isinstance(block, Bullets):
-        yield _listed(block.items)
+        yield listed(block.items)
     elif isinstance(block, Facts):
-        yield "<dl>\n"
-        for term, values in block.rows:
-            value = inline(values[0]) if len(values) == 1 else _listed(values)
-            yield f"<dt>{inline(term)}</dt>\n<dd>{value}</dd>\n"
-        yield "</dl>\n"
+        yield from facts(block)
     elif isinstance(block, Table):
         yield from table(block, name)
     else:
@@ -158,7 +154,3 @@ def _block(block: Block, name: str, picture: str) -> Iterator[str]:
         yield picture
         yield f'</div>\n<figcaption id="{name}">{lines((block.caption, block.text))}</figcaption>\n'
         yield "</figure>\n"
-
-
-def _listed(items: tuple[str, ...]) -> str:
-    return f"<ul>\n{''.join(f'<li>{inline(item)}</li>' for item in items)}\n</ul>\n"

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from curplan.proposal.document import Facts
 
 #: Unicode's marks around words of the other direction, and what HTML has for them.
 _ISOLATES = str.maketrans(
@@ -17,3 +23,17 @@ def inline(text: str) -> str:
     '&lt;b&gt; &amp; <bdi>C++</bdi>'
     """
     return escape(text).translate(_ISOLATES)
+
+
+def listed(items: tuple[str, ...]) -> str:
+    """Write texts as a list."""
+    return f"<ul>\n{''.join(f'<li>{inline(item)}</li>' for item in items)}\n</ul>\n"
+
+
+def facts(block: Facts) -> Iterator[str]:
+    """Write terms with what they are; several values of a term are a list."""
+    yield "<dl>\n"
+    for term, values in block.rows:
+        value = inline(values[0]) if len(values) == 1 else listed(values)
+        yield f"<dt>{inline(term)}</dt>\n<dd>{value}</dd>\n"
+    yield "</dl>\n"

@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from curplan.export.html.tables import table
-from curplan.export.html.texts import inline
+from curplan.export.html.texts import facts, inline, listed
 from curplan.proposal.document import Bullets, Facts, Paragraph, Table
 from curplan.proposal.sections.saying import Saying
 
@@ -79,16 +79,8 @@ def _block(block: Block, name: str) -> Iterator[str]:
         text = inline(block.text)
         yield f"<p>{f'<strong>{text}</strong>' if block.strong else text}</p>\n"
     elif isinstance(block, Bullets):
-        yield _listed(block.items)
+        yield listed(block.items)
     elif isinstance(block, Facts):
-        yield "<dl>\n"
-        for term, values in block.rows:
-            value = inline(values[0]) if len(values) == 1 else _listed(values)
-            yield f"<dt>{inline(term)}</dt>\n<dd>{value}</dd>\n"
-        yield "</dl>\n"
+        yield from facts(block)
     elif isinstance(block, Table):
         yield from table(block, name)
-
-
-def _listed(items: tuple[str, ...]) -> str:
-    return f"<ul>\n{''.join(f'<li>{inline(item)}</li>' for item in items)}\n</ul>\n"
