@@ -29,6 +29,9 @@ EFFORTS = {"quick": 0.0, "default": 2.0, "thorough": 60.0}
 
 CHOICE_LIMIT = 20.0
 SCHEDULE_LIMIT = 2.0
+APART_LIMIT = 4.0
+"""The same where contact and independent hours have capacities of their own."""
+
 JOINT_LIMIT = 24.0
 """Deterministic work on the proof of objectives 1 to 5, per step; the same at every effort."""
 
@@ -101,16 +104,21 @@ def best_track(problem: Problem, tiers: int = len(TIERS), hints: Hints = NOTHING
     values = [score.value for score in choice.scores]
     if hints.track is not None and _has(problem, hints.track, values):
         return Track(hints.track, choice.scores[:tiers])
-    scheduled = schedule(problem, choice.selection, SCHEDULE_LIMIT)
+    limit = APART_LIMIT if problem.alone else SCHEDULE_LIMIT
+    scheduled = schedule(problem, choice.selection, limit)
     if scheduled.solution is not None:
         return Track(scheduled.solution, choice.scores[:tiers])
-    return _jointly(problem, tiers, hints)
+    return _jointly(problem, tiers, hints, choice.selection)
 
 
-def _jointly(problem: Problem, tiers: int, hints: Hints) -> Track:
-    """Decide each objective in turn over choice and schedule together."""
+def _jointly(problem: Problem, tiers: int, hints: Hints, failed: tuple[int, ...]) -> Track:
+    """Decide each objective in turn over choice and schedule together.
+
+    ``failed`` is the choice that was found no schedule for.
+    """
     scores: list[Score] = []
-    found = [each for each in (hints.track, _squeezed(problem)) if each is not None]
+    squeezed = _squeezed(problem, failed)
+    found = [each for each in (hints.track, squeezed) if each is not None]
     incumbent = max(found, key=lambda each: worth_of(problem, each.selection), default=None)
     at_most = as_values(hints.at_most)
     while len(scores) < tiers:
@@ -149,15 +157,28 @@ def _has(problem: Problem, solution: Solution, values: list[int]) -> bool:
     )
 
 
-def _squeezed(problem: Problem) -> Solution | None:
+def _squeezed(problem: Problem, failed: tuple[int, ...]) -> Solution | None:
     """A good track to start from: the best choice for a somewhat smaller box that fits."""
-    total = sum(problem.capacity)
-    if problem.max_hours is not None:
-        total = min(total, problem.max_hours)
+    tried = {failed}
     for percent in SQUEEZES:
-        choice = choose(replace(problem, max_hours=total * percent // 100), SQUEEZE_LIMIT)
-        if choice.feasible:
+        choice = choose(_smaller(problem, percent), SQUEEZE_LIMIT)
+        if choice.feasible and choice.selection not in tried:
+            tried.add(choice.selection)
             scheduled = schedule(problem, choice.selection, SQUEEZE_LIMIT / 2)
             if scheduled.solution is not None:
                 return scheduled.solution
     return None
+
+
+def _smaller(problem: Problem, percent: int) -> Problem:
+    """The same with so many per cent of its hours; of both kinds, where they are apart."""
+    if problem.alone:
+        return replace(
+            problem,
+            capacity=tuple(hours * percent // 100 for hours in problem.capacity),
+            alone=tuple(hours * percent // 100 for hours in problem.alone),
+        )
+    total = sum(problem.capacity)
+    if problem.max_hours is not None:
+        total = min(total, problem.max_hours)
+    return replace(problem, max_hours=total * percent // 100)

@@ -22,6 +22,10 @@ ROUNDS = ((2, 0.1), (0, 0.3), (1, 0.6))
 in no time what arithmetic refutes, level 0 finds schedules fast, and level 1 refutes with half the
 work of level 2 what is full to the brim (28 modules, 700 h in 19 weeks)."""
 
+APART_ROUNDS = ((1, 1.0),)
+"""Where contact and independent hours have capacities of their own: evenings filled to 97–99.7 % with
+contact hours were scheduled with 1.5 to 2.5 of work at level 1, and not with 6 at level 0."""
+
 REFUTING = 1
 """The level that is there to refute, and does it sooner without a hint where to look."""
 
@@ -45,12 +49,15 @@ def schedule(
     limit: float,
     *,
     any_will_do: bool = False,
-    rounds: Sequence[tuple[int, float]] = ROUNDS,
+    rounds: Sequence[tuple[int, float]] | None = None,
 ) -> Scheduled:
     """Decide whether a choice can be scheduled, within a deterministic limit.
 
     ``any_will_do`` takes the first schedule found; else the greedy looks for a good one.
+    ``rounds`` are linearisation levels with their shares of the limit, instead of the usual ones.
     """
+    if rounds is None:
+        rounds = APART_ROUNDS if problem.alone else ROUNDS
     found = greedy(problem, selection, GREEDY_TRIES, any_will_do=any_will_do)
     if found.solution is not None:
         return Scheduled(found.solution, True)
