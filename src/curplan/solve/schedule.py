@@ -23,8 +23,8 @@ in no time what arithmetic refutes, level 0 finds schedules fast, and level 1 re
 work of level 2 what is full to the brim (28 modules, 700 h in 19 weeks)."""
 
 APART_ROUNDS = ((1, 1.0),)
-"""Where contact and independent hours have capacities of their own: evenings filled to 97–99.7 % with
-contact hours were scheduled with 1.5 to 2.5 of work at level 1, and not with 6 at level 0."""
+"""Where contact and independent hours have capacities of their own: evenings filled to 97–99.7 %
+with contact hours were scheduled with 1.5 to 2.5 of work at level 1, and not with 6 at level 0."""
 
 REFUTING = 1
 """The level that is there to refute, and does it sooner without a hint where to look."""
