@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -23,7 +24,7 @@ IMPORTS: dict[str, set[str]] = {
     "source": {"diagnostics"},
     "words": {"diagnostics"},
     "brief": set(),
-    "catalogue": {"diagnostics", "source"},
+    "catalogue": {"diagnostics", "source", "words"},
     "graph": {"catalogue"},
     "calendars": {"brief", "catalogue"},
     "problem": {"brief", "calendars", "catalogue"},
@@ -87,6 +88,7 @@ IMPORTS: dict[str, set[str]] = {
         "catalogue",
         "diagnostics",
         "export",
+        "frames",
         "plan",
         "proposal",
         "review",
@@ -135,12 +137,12 @@ IMPORTS: dict[str, set[str]] = {
 """Every room and what it may import, in the order of the data's way."""
 
 DOORS: dict[tuple[str, str], set[str]] = {
-    ("draw", "plan"): {"model", "writing"},
+    ("draw", "plan"): {"model", "planned", "writing"},
     ("draw", "frontier"): {"model"},
-    ("proposal", "plan"): {"model"},
-    ("export", "plan"): {"model", "writing"},
-    ("frames", "plan"): {"model"},
-    ("verify", "plan"): {"model"},
+    ("proposal", "plan"): {"model", "planned"},
+    ("export", "plan"): {"model", "planned", "writing"},
+    ("frames", "plan"): {"model", "planned"},
+    ("verify", "plan"): {"model", "planned"},
     ("verify", "catalogue"): {"models", "kinds"},
 }
 """Where a room may enter another through some of its files only."""
@@ -155,8 +157,13 @@ def modules(room: str) -> list[Path]:
     return [file] if file.is_file() else sorted((ROOT / room).rglob("*.py"))
 
 
-def imported(file: Path) -> Iterator[str]:
+@cache
+def imported(file: Path) -> tuple[str, ...]:
     """Dotted names that a file imports, wherever in it, and those named in strings for later."""
+    return tuple(_imported(file))
+
+
+def _imported(file: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)

@@ -17,8 +17,10 @@ from curplan.advise.advice import advise, falls_short
 from curplan.advise.clash import conflict_advice
 from curplan.brief import Brief, Closure
 from curplan.briefing import check_brief
-from curplan.briefing.reading import BriefFile, Ordered, orders_of, read_brief
-from curplan.calendars.weeks import make_weeks
+from curplan.briefing.orders import Ordered, orders_of
+from curplan.briefing.reading import BriefFile, read_brief
+from curplan.calendars.weeks import weeks_for
+from curplan.catalogue.counting import counted
 from curplan.catalogue.folders import shipped_curricula
 from curplan.catalogue.loading import Loaded
 from curplan.catalogue.loading import load as load_directories
@@ -53,9 +55,10 @@ from curplan.options.ways import ways_out
 from curplan.plan.build import build_plan
 from curplan.plan.model import Advice, Plan, PlanDiagnostic
 from curplan.plan.reading import read_plan
+from curplan.plan.texts import in_language
 from curplan.problem.build import build_problem
-from curplan.problem.model import Result, Score
-from curplan.problem.score import coverage, coverage_maximum
+from curplan.problem.model import Result
+from curplan.problem.score import scores_of_none
 from curplan.replan.anew import Replanned
 from curplan.replan.anew import plan_from as from_older
 from curplan.replan.anew import replan as plan_rest
@@ -73,7 +76,6 @@ if TYPE_CHECKING:
 
     from curplan.catalogue.models import Catalogue
     from curplan.diagnostics import Diagnostic
-    from curplan.problem.model import Problem
 
 __all__ = [
     "Brief",
@@ -117,6 +119,7 @@ __all__ = [
     "frame_report",
     "frames_of",
     "frontier",
+    "in_language",
     "load",
     "make_plan",
     "older_plan",
@@ -167,14 +170,15 @@ def make_plan(
     ------
     KeyError
         When the brief names what the catalogue does not have (``check_brief`` tells).
+    ValueError
+        When the modules of its preparation do not fit into the weeks before week 1 (it, too).
     AssertionError
         When the result breaks a hard constraint: a bug of ours, never written to a file.
     """
     from curplan.solve.planner import solve
 
-    weeks = make_weeks(
-        brief, catalogue.policy_of(brief.role, brief.profile).reserve, catalogue.hour
-    )
+    catalogue = counted(catalogue, brief.hour)
+    weeks = weeks_for(catalogue, brief)
     problem = build_problem(catalogue, brief, weeks)
     result = solve(problem, effort)
     advice: tuple[Advice, ...] = ()
@@ -185,7 +189,7 @@ def make_plan(
         if falls_short(problem, result, ("must",)):
             advice = (*conflict_advice(catalogue, brief, musts=True), *advice)
     if result.solution is None:
-        result = Result(None, _without_track(problem), result.undecided)
+        result = Result(None, scores_of_none(problem), result.undecided)
     stated = [PlanDiagnostic(code=w.code, message=w.message) for w in warnings]
     if result.undecided:
         stated.append(UNDECIDED)
@@ -194,9 +198,7 @@ def make_plan(
     plan = build_plan(
         catalogue, brief, weeks, problem, made.result, advice, stated, made.alone, made.sessions
     )
-    faults = verify(plan, catalogue)
-    if faults:
-        raise AssertionError("; ".join(f"{fault.code}: {fault.message}" for fault in faults))
+    _hold(verify(plan, catalogue))
     return plan
 
 
@@ -211,21 +213,6 @@ def options(catalogue: Catalogue, brief: Brief, effort: str = "default") -> Opti
         brief,
         lambda each: make_plan(catalogue, each, effort, check_brief(catalogue, each)),
         lambda plan: flaws_of(plan, catalogue),
-    )
-
-
-def _without_track(problem: Problem) -> tuple[Score, ...]:
-    """Scores of no track at all: what the learners hold on entry, and that is final."""
-    priorities = ("must", "essential", "optional")
-    held = [
-        (f"{p}_coverage", coverage(problem, (), p), coverage_maximum(problem, p))
-        for p in priorities
-    ]
-    return (
-        *(Score(name, value, value, most) for name, value, most in held),
-        Score("selection_penalty", 0, 0),
-        Score("hours", 0, 0),
-        Score("schedule_penalty", 0, 0),
     )
 
 
@@ -278,14 +265,13 @@ def plan_from(
     Coverage is as good as without the older plan; then as little as possible comes, goes and
     moves. Raises as ``make_plan`` does; without a plan, ``diagnostics`` say why there is none.
     """
+    catalogue = counted(catalogue, brief.hour)
     made = from_older(catalogue, brief, older, effort, warnings)
     if made.plan is None:
         return made
     plan = made.plan
     if any(not row.full for row in plan.coverage if row.priority != "optional"):
-        weeks = make_weeks(
-            brief, catalogue.policy_of(brief.role, brief.profile).reserve, catalogue.hour
-        )
+        weeks = weeks_for(catalogue, brief)
         advice = advise(catalogue, brief, weeks, build_problem(catalogue, brief, weeks))
         plan = plan.model_copy(update={"advice": advice})
     _hold(verify(plan, catalogue))

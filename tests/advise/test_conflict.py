@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from curplan.advise.clash import conflict_advice
 from curplan.advise.conflict import NO_CLASH, Clash, find_clash
 from curplan.advise.statements import Statement, statements, with_statements
 from curplan.brief import Brief
@@ -21,7 +22,7 @@ from tests.oracle.make import case, module, requirement
 from tests.oracle.terms import Case
 from tests.plan.making import reporter
 
-SEEDS = range(90)
+SEEDS, HOURS_SEEDS = range(90), range(40)
 BOX = ("weeks", "hours-per-week", "max-parallel")
 
 
@@ -58,9 +59,24 @@ def pinned(seed: int) -> Case:
 
 
 @cache
+def pinned_hours(seed: int) -> Case:
+    """Make a small catalogue with an included module and two or three weeks' hours fixed."""
+    rng = Random(seed)
+    drawn = make_case(rng)
+    names = [m.id for m in drawn.catalogue.modules]
+    weeks = rng.randint(2, 3)
+    fixed: dict[str, dict[int, int]] = {}
+    for _ in range(rng.randint(2, 3)):
+        fixed.setdefault(rng.choice(names), {})[rng.randint(1, weeks)] = rng.choice((0, 1, 1, 2, 3))
+    pins = {"include": (rng.choice(names),), "hours_in_week": fixed}
+    said = {"role": "r", "weeks": weeks, "hours_per_week": rng.randint(1, 3), **pins}
+    return replace(drawn, brief=Brief.model_validate(said))
+
+
+@cache
 def clashing() -> tuple[tuple[Case, Clash], ...]:
     """Give the cases without a track, and what is said of each."""
-    made = [pinned(seed) for seed in SEEDS]
+    made = [pinned(seed) for seed in SEEDS] + [pinned_hours(seed) for seed in HOURS_SEEDS]
     without = [each for each in made if not kept(each, each.brief)]
     return tuple((each, find_clash(each.catalogue, each.brief)) for each in without)
 
@@ -115,6 +131,8 @@ def test_changed_values_work_and_nearer_ones_do_not() -> None:
                     continue
                 if after != before:
                     nearer = after.at(after.value + (1 if after.option == "not-before" else -1))
+                    if after.option == "hours-in-week":
+                        nearer = replace(after, fixed=(after.fixed[0], after.fixed[1] + 1))
                     assert not kept(drawn, with_statements(drawn.brief, [*said_now, nearer]))
                     tried += 1
                 said_now.append(after)
@@ -280,3 +298,35 @@ def test_a_week_that_costs_a_must_is_in_the_advice() -> None:
     other = "--not-after final=4 instead of 3, for every must requirement"
     assert texts == [("conflict", text, None), ("relaxation", other, 4)]
     assert not reporter(not_after={"final": 4}).partial
+
+
+def test_hours_of_a_week_that_clash() -> None:
+    pair = [module("a", 4, "x@1"), module("b", 4, "y@1")]
+    pins: dict[str, Any] = {"hours_in_week": {"a": {2: 3}, "b": {2: 2}}}
+    clash = clash_of(case(pair, [requirement("x@1")], (4,) * 3, hours_per_week=4, **pins))
+    assert list(map(str, clash.conflict)) == ["--hours-in-week a=2:3", "--hours-in-week b=2:2"]
+    assert said(clash) == [["--hours-in-week b=2:1"], ["--hours-in-week a=2:2"]]
+
+
+def test_hours_before_what_is_needed_can_be_over() -> None:
+    chain = [module("a", 2, "x@1", pace=1), B]
+    drawn = case(chain, [X2], (4,) * 3, hours_per_week=4, hours_in_week={"b": {1: 2}})
+    advice = conflict_advice(drawn.catalogue, drawn.brief)
+    assert advice[0].text == "--hours-in-week b=1:2 cannot be kept: b cannot begin before week 2"
+
+
+@pytest.mark.parametrize(
+    ("pins", "reason"),
+    [
+        ({"colour-course": {2: 11}}, "Colour has 3 h in all"),
+        ({"sql-basics": {2: 4, 3: 3}}, "SQL has 6 h in all"),
+        ({"career": {2: 2}}, "Career strand has 1 h in a week at most"),
+        ({"sql-basics": {9: 2}}, "the programme has 5 weeks"),
+        ({"sql-basics": {2: 6}, "charts-lab": {2: 5}}, "week 2 has 10 h"),
+    ],
+)
+def test_hours_of_a_week_are_refused_with_the_reason(pins: dict[str, Any], reason: str) -> None:
+    plan = reporter(hours_in_week=pins)
+    assert plan.status == "infeasible"
+    assert reason in plan.advice[0].text
+    assert all("--hours-in-week" in item for item in plan.advice[0].items)

@@ -38,6 +38,14 @@ def test_a_good_brief() -> None:
         ({"exclude": ["sql-basic"]}, "unknown-module", "--exclude", "'sql-basics'"),
         ({"not_before": {"finel": 2}}, "unknown-module", "--not-before", "'final'"),
         ({"not_after": {"finel": 2}}, "unknown-module", "--not-after", "'final'"),
+        ({"hours_in_week": {"finel": {2: 1}}}, "unknown-module", "--hours-in-week", "'final'"),
+        ({"hours_in_week": {"final": {2: 1.3}}}, "bad-value", "--hours-in-week", "write 1.3333"),
+        (
+            {"hours_in_week": {"final": {2: 1}}, "exclude": ["final"]},
+            "contradicting-pins",
+            "--hours-in-week",
+            "leave one",
+        ),
         ({"order": [["final", "karriere"]]}, "unknown-module", "--order", "the modules are"),
         ({"country": "DE"}, "no-start", "--country", "--start 2027-01-11"),
         (

@@ -200,6 +200,8 @@ def test_faults_of_the_file(tmp_path: Path, text: str, code: str, place: str, wo
         ("role: reporter\ninclude: [final]\nexclude: [final]", "contradicting-pins", "2:11"),
         ("role: reporter\norder: [[final, finel]]", "unknown-module", "2:17"),
         ("role: reporter\nnot_before: {finel: 3}", "unknown-module", "2:21"),
+        ("role: reporter\nhours_in_week: {final: {3: 1.3}}", "bad-value", "2:28"),
+        ("role: reporter\nhours_in_week: {finel: {3: 1}}", "unknown-module", "2:24"),
         ("role: reporter\ncountry: PE", "no-start", "2:10"),
         ("role: reporter\nstart: 2027-01-11\ncountry: PE-XX", "unknown-country", "3:10"),
         ("role: reporter\nstart: 2027-01-11\nend: 2090-01-11", "bad-value", "3:6"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -11,7 +12,7 @@ import yaml
 from curplan.catalogue.loading import load
 
 ROOT = Path(__file__).parents[2]
-MAKERS = {"Diagnostic": "", "Fault": "", "violation": "verify-", "fault": ""}
+MAKERS = {"Diagnostic": "", "Fault": "", "violation": "verify-", "fault": "", "wrong": ""}
 """What makes a diagnostic when called with a code, and what it puts before the code."""
 BUILT = {"unknown-role", "unknown-module", "unknown-country"}
 """Codes that are put together of parts."""
@@ -23,7 +24,8 @@ def documented() -> set[str]:
     return set(re.findall(r"^\| `([a-z0-9-]+)` \|", text, re.MULTILINE))
 
 
-def made() -> tuple[set[str], set[str]]:
+@cache
+def made() -> tuple[frozenset[str], frozenset[str]]:
     """Codes that are certainly made, and every text that may be one."""
     certain, possible = set(BUILT), set(BUILT)
     for path in (ROOT / "src").rglob("*.py"):
@@ -37,7 +39,7 @@ def made() -> tuple[set[str], set[str]]:
             code = str(first.value) if isinstance(first, ast.Constant) else ""
             if name in MAKERS and CODE.fullmatch(code):
                 certain.add(MAKERS[name] + code)
-    return certain, possible
+    return frozenset(certain), frozenset(possible)
 
 
 def test_every_code_is_documented() -> None:

@@ -69,6 +69,13 @@ def test_not_before(plan: Planner) -> None:
     assert modules(plan("--not-before", "sql-basics=3"))["sql-basics"]["start_week"] >= 3
 
 
+def test_hours_in_week(plan: Planner) -> None:
+    pins = ("--hours-in-week", "sql-basics=3:2", "--hours-in-week", "sql-basics=4:4")
+    assert modules(plan(*pins))["sql-basics"]["weekly_hours"] == {"3": 2, "4": 4}
+    assert "poetry" in modules(plan("--hours-in-week", "poetry=2:1.5"))
+    assert "poetry" not in modules(plan("--hours-in-week", "poetry=2:0"))
+
+
 def test_not_after(plan: Planner) -> None:
     late = modules(plan("--not-before", "colour-course=5"))["colour-course"]
     assert late["start_week"] >= 5

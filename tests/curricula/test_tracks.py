@@ -67,7 +67,10 @@ def test_part_time_keeps_the_capstone_and_the_career_strand(role: str) -> None:
 
 
 def test_a_beginner_lacks_what_research_builds_on() -> None:
-    brief = api.Brief(role="research-scientist", audience="complete-beginner", weeks=26)
+    weeks, hours = PART_TIME
+    brief = api.Brief(
+        role="research-scientist", audience="complete-beginner", weeks=weeks, hours_per_week=hours
+    )
     plan = api.make_plan(shipped(), brief, "quick")
     assert plan.partial
     assert any("ml-practice@1" in advice.items for advice in plan.advice)

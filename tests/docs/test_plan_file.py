@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel, TypeAdapter
 
 from curplan.brief import Brief
-from curplan.plan import model
+from curplan.plan import model, planned
 from curplan.plan.reading import parse_plan
 from curplan.plan.writing import plan_text
 
@@ -23,17 +23,20 @@ PARTS: dict[str, type[BaseModel]] = {
     "time_box": model.TimeBox,
     "limits": model.Limits,
     "objectives": model.Objective,
-    "modules": model.PlannedModule,
-    "needs": model.Support,
-    "units": model.PlannedUnit,
-    "assessments": model.PlannedAssessment,
-    "weeks": model.PlannedWeek,
-    "closures": model.ClosedDay,
-    "sessions": model.PlannedSession,
-    "parts": model.SessionPart,
+    "modules": planned.PlannedModule,
+    "needs": planned.Support,
+    "units": planned.PlannedUnit,
+    "assessments": planned.PlannedAssessment,
+    "weeks": planned.PlannedWeek,
+    "closures": planned.ClosedDay,
+    "sessions": planned.PlannedSession,
+    "parts": planned.SessionPart,
     "coverage": model.Coverage,
     "skills": model.PlannedSkill,
-    "backgrounds": model.PlannedBackground,
+    "backgrounds": planned.PlannedBackground,
+    "background preparation": planned.BackgroundPreparation,
+    "prepared titles": planned.PreparedTitle,
+    "preparation": planned.Preparation,
     "levels": model.PlannedLevel,
     "rules": model.BrokenRule,
     "advice": model.Advice,
@@ -67,13 +70,13 @@ def test_every_example_is_a_value_that_the_key_may_have(part: str) -> None:
 def test_every_part_of_the_plan_has_a_section() -> None:
     parts = {
         thing
-        for thing in vars(model).values()
+        for room in (model, planned)
+        for thing in vars(room).values()
         if isinstance(thing, type)
         and issubclass(thing, BaseModel)
-        and thing.__module__ == model.__name__
+        and thing.__module__ == room.__name__
     }
-    named = {thing for thing in parts if not thing.__name__.startswith("_")}
-    assert named == set(PARTS.values()) - {Brief}
+    assert parts - {planned.Part} == set(PARTS.values()) - {Brief}
 
 
 def test_the_whole_plan_is_one() -> None:

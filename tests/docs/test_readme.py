@@ -36,7 +36,7 @@ def test_it_opens_with_a_picture_and_two_commands() -> None:
     assert len(commands()) == 2
     plan, tests = commands()
     assert " plan " in plan
-    assert tests.endswith("-m pytest")
+    assert tests.endswith("-m pytest -n auto")
     assert README.index(tests) < README.index("\n## ")
 
 

@@ -12,7 +12,8 @@ from curplan.draw.scene import A4, Page
 from curplan.draw.theme import THEMES
 from curplan.plan.model import Plan
 from curplan.words import Words
-from tests.draw.plans import Shape, dressed, hebrew, made_up, skilled
+from tests.draw.dressing import dressed, hebrew, skilled
+from tests.draw.plans import Shape, made_up
 
 PAGES = {
     "a4": A4,

@@ -5,7 +5,7 @@ import pytest
 
 from curplan.draw.roadmap.arrows import edges
 from curplan.draw.roadmap.layout import roadmap
-from curplan.plan.model import Support
+from curplan.plan.planned import Support
 from tests.draw.plans import Shape, made_up
 
 

@@ -19,7 +19,8 @@ from curplan.draw.scene import A4, Page, Rect, Scene
 from curplan.draw.theme import THEMES
 from curplan.plan.model import Plan
 from curplan.words import Words
-from tests.draw.plans import Shape, dressed, made_up
+from tests.draw.dressing import dressed
+from tests.draw.plans import Shape, made_up
 
 USUAL = Shape()
 SMALL = Shape(modules=6, weeks=8, strands=3)

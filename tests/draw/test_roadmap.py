@@ -9,7 +9,8 @@ from curplan.draw.roadmap.layout import roadmap
 from curplan.draw.roadmap.phases import phases
 from curplan.draw.rules.scene import broken
 from curplan.draw.scene import A4, Page, Scene
-from tests.draw.plans import STRANDS, Shape, dressed, made_up, phased, skilled
+from tests.draw.dressing import dressed, phased, skilled
+from tests.draw.plans import STRANDS, Shape, made_up
 from tests.plan.making import reporter
 
 SHAPES = {

@@ -13,7 +13,7 @@ from curplan.draw.roadmap.layout import roadmap
 from curplan.draw.rules.scene import broken
 from curplan.draw.scene import A4, Line, Rect, Scene, Shape, Text
 from curplan.plan.model import Plan
-from tests.draw.plans import phased
+from tests.draw.dressing import phased
 
 Change = Callable[[Shape], Shape | None]
 

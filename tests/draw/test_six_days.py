@@ -9,7 +9,8 @@ import pytest
 from curplan.draw.parts.axis import Grid
 from curplan.draw.parts.closures import closed_runs
 from curplan.draw.rules.closed import middle_of
-from curplan.plan.model import ClosedDay, Plan
+from curplan.plan.model import Plan
+from curplan.plan.planned import ClosedDay
 from tests.draw.plans import START, Shape, made_up
 
 GRID = Grid(100.0, 60.0, 4)

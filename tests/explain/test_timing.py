@@ -119,6 +119,17 @@ def test_pins_are_named_as_options() -> None:
         assert texts(why_not_earlier(on_desk, "b")) == [text]
 
 
+def test_hours_of_weeks_are_named_as_options() -> None:
+    modules = [module("a", 2, "x@1"), module("b", 1, "y@1")]
+    drawn = case(modules, [X1, Y1], (4,) * 3, hours_per_week=4)
+    pins = {"hours_in_week": {"a": {2: 1, 3: 1}}}
+    brief = Brief.model_validate(drawn.brief.model_dump() | pins)
+    on_desk = desk(boxed(drawn, brief))
+    said = "the brief fixes hours of its weeks (--hours-in-week a=2:1, --hours-in-week a=3:1)"
+    assert texts(why_not_earlier(on_desk, "a")) == [said]
+    assert said not in texts(why_not_earlier(on_desk, "b"))
+
+
 def test_as_many_side_by_side_as_there_may_be() -> None:
     modules = [module(name, 1, f"{name}@1") for name in "abc"]
     wanted = [requirement(f"{name}@1") for name in "abc"]

@@ -13,15 +13,16 @@ import pytest
 from docx.document import Document as File
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
+from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from curplan.draw.look import PLAIN, Brand, Look
 from curplan.draw.pages import page_of
 from curplan.export.docx import docx_bytes
-from curplan.export.docx.widths import shared
+from curplan.export.docx.widths import shared, widths
 from curplan.plan.model import Plan
 from curplan.proposal import document_of, proposal_of
-from curplan.proposal.document import Facts, Table
+from curplan.proposal.document import Column, Facts, Table, cell
 from curplan.words import Words
 from tests.export.nasty import SCRIPT, nasty
 from tests.proposal.plans import small
@@ -194,3 +195,79 @@ def test_properties_stand_in_the_order_of_the_standard(hebrew: File, tag: str, o
     for properties in hebrew.element.iter(qn(tag)):
         found = [wanted.index(child.tag.rsplit("}", 1)[-1]) for child in properties]
         assert found == sorted(found)
+
+
+def kept(paragraph: Paragraph) -> bool:
+    """Whether a paragraph stays on the page of the next one, by itself or by its style."""
+    own = paragraph.paragraph_format.keep_with_next
+    style = paragraph.style
+    if own is None and isinstance(style, ParagraphStyle):
+        return style.paragraph_format.keep_with_next is True
+    return own is True
+
+
+def test_the_contents_stand_together_before_the_first_chapter(file: File) -> None:
+    names = [named(each) for each in file.paragraphs]
+    first = names.index("Heading 1")
+    heading = names.index("TOC Heading")
+    lines = file.paragraphs[heading + 1 : first]
+    assert {named(each) for each in lines} == {"toc 1"}
+    assert all(map(kept, file.paragraphs[heading : first - 1]))
+    assert not kept(lines[-1])
+
+
+def test_no_page_ends_after_what_leads_to_the_next(file: File) -> None:
+    """Neither after a lead-in or a first bullet, nor after a table's heading or first row."""
+    leads = [
+        one
+        for one, other in pairwise(file.paragraphs)
+        if named(other) == "List Bullet" and named(one) == "Normal" and one.text
+    ]
+    assert leads
+    assert all(map(kept_of, leads))
+    for table in file.tables:
+        rows = [
+            [kept_of(line) for cell in row.cells for line in cell.paragraphs] for row in table.rows
+        ]
+        assert all(rows[0]) or len(rows) == 1
+        assert all(rows[max(0, len(rows) - 2)]) or len(rows) == 1 or not captioned(table)
+        assert not any(rows[-1])
+
+
+def kept_of(paragraph: Paragraph) -> bool:
+    """Whether a paragraph itself says that it stays with the next one."""
+    return paragraph.paragraph_format.keep_with_next is True
+
+
+def captioned(table: Any) -> bool:
+    """Whether a table has a caption: one of names and values has none."""
+    return table._tbl.tblPr.find(qn("w:tblCaption")) is not None
+
+
+def grid(columns: list[str], *rows: list[str], lying: bool = False) -> Table:
+    """A table of texts."""
+    return Table(
+        "Table",
+        tuple(Column(title) for title in columns),
+        tuple(tuple(cell(text) for text in row) for row in rows),
+        lying=lying,
+    )
+
+
+def test_short_lines_are_not_broken_while_there_is_room() -> None:
+    long = "a long line of many words " * 6
+    made = grid(["Time", "Content", "Place"], ["18:30–21:30", long, "Laboratory 2"])
+    time, _, place = widths(made, 174, 8.5, 3.6)
+    for wide, text in ((time, "18:30–21:30"), (place, "Laboratory 2")):
+        assert wide >= len(text) * 8.5 * 0.19 + 3.2  # a wide font's letters
+    tight = grid(["Time", *"ABCDEFGH"], ["18:30 to 21:30", *["extraordinarily"] * 8])
+    assert widths(tight, 174, 8.5, 3.6)[0] < len("18:30 to 21:30") * 8.5 * 0.19
+
+
+def test_codes_leave_room_for_what_they_stand_beside() -> None:
+    codes = [f"M{number:02}" for number in range(1, 30)]
+    made = grid(["Outcome", *codes], ["x " * 20, *["P"] * 29], lying=True)
+    first, *others = widths(made, 265, 7, 1.2)
+    assert sum((first, *others)) == pytest.approx(265)
+    assert first >= 50
+    assert min(others) >= 6.7  # "M29" in bold letters of a wide font, and the cell's sides

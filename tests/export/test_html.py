@@ -16,7 +16,9 @@ from curplan.draw.colour import contrast
 from curplan.draw.look import PLAIN, Brand, Logo, Look
 from curplan.draw.pages import page_of
 from curplan.export.html import html_bytes
+from curplan.export.html.tables import table as written
 from curplan.plan.model import Plan
+from curplan.proposal.document import Cell, Column, Table, cell
 from curplan.words import Words
 from tests.export.nasty import SCRIPT, nasty
 from tests.proposal.plans import small, undated
@@ -151,6 +153,25 @@ def test_figures_sort_as_figures_and_the_sum_stays_below(english: Element) -> No
         hours = row[5]
         assert float(hours.get("data-sort", "nan")) == float(said(hours))
     assert len(list(every(table, "tfoot"))) == 1
+
+
+def test_short_lines_are_not_broken() -> None:
+    columns = (Column("Time"), Column("Content"), Column("Hours", figures=True))
+    row = (Cell(("18:30–21:30", "on site")), cell("a line of many words"), cell("2"))
+    made = "".join(written(Table("Sessions", columns, (row, row)), "t"))
+    first, second, third = re.findall(r"<t[hd][^>]*>", made.partition("<tbody>")[2])[:3]
+    assert 'class="short"' in first
+    assert 'class="short"' not in second
+    assert 'class="figure"' in third
+
+
+def test_no_page_ends_after_what_leads_to_the_next() -> None:
+    """As far as a style says so: a term and its value share a row, which needs no rule."""
+    printed = page(small()).decode().partition("@media print")[2].partition("</style>")[0]
+    kept = " ".join(re.findall(r"([^{}]+)\{ break-after: avoid; \}", printed))
+    for selector in ("h2", "h3", "caption", "p:has(+ ul)", "thead", "tbody tr:first-child"):
+        assert selector in kept
+    assert not re.search(r"\bdt\b", kept)  # it would keep whole lists of facts on one page
 
 
 def test_without_dates_and_sessions_there_is_a_page_too() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -202,6 +203,45 @@ def test_what_is_gone_is_cancelled_and_can_come_back() -> None:
     assert ics_bytes(fewer, ENGLISH, update) == update
     back = {str(e["UID"]): int(e["SEQUENCE"]) for e in read(dated(), earlier=update)}
     assert {back[str(event["UID"])] for event in gone} == {2}
+
+
+def test_what_is_cancelled_keeps_its_time_zone() -> None:
+    """RFC 5545, 3.2.19: every TZID has its VTIMEZONE, which holds for the event's day."""
+    old = ics_bytes(dated(), ENGLISH)
+    without = ics_bytes(dated(sessions=False), ENGLISH, old)
+    assert b"STATUS:CANCELLED" in without
+    for plan in (dated(sessions=False), dated(brief={"timezone": "America/Lima"})):
+        content = ics_bytes(plan, ENGLISH, old)
+        used = set(re.findall(rb"TZID=([^:;]+)", content))
+        assert used == set(re.findall(rb"TZID:([^\r]+)", content))
+    # A programme that moved to May still says what Paris' clocks did in March.
+    moved = dated(sessions=[session(8, part("sums", 1, 1))])
+    zones = re.findall(rb"BEGIN:VTIMEZONE.*?END:VTIMEZONE", ics_bytes(moved, ENGLISH, old), re.S)
+    assert len(zones) == 1
+    assert b"TZOFFSETTO:+0100" in zones[0]
+    assert b"TZOFFSETTO:+0200" in zones[0]
+
+
+def test_a_zone_that_nobody_knows_is_no_fault() -> None:
+    old = ics_bytes(dated(), ENGLISH).replace(b"Europe/Paris", b"Customized Time")
+    fewer = ics_bytes(dated(sessions=False), ENGLISH, old)
+    assert b"STATUS:CANCELLED" in fewer
+    assert b"BEGIN:VTIMEZONE" not in fewer
+
+
+def test_a_change_is_stamped_later_when_the_programme_moves_forward() -> None:
+    old = ics_bytes(dated(), ENGLISH)
+    plan = renamed()
+    sooner = plan.model_copy(
+        update={"time_box": plan.time_box.model_copy(update={"start": dt.date(2027, 3, 8)})}
+    )
+    before = {str(e["UID"]): e for e in read(dated())}
+    for event in read(sooner, earlier=old):
+        known = before.get(str(event["UID"]))
+        if known is not None:
+            changed = int(event["SEQUENCE"]) > int(known["SEQUENCE"])
+            assert event["DTSTAMP"].dt >= known["DTSTAMP"].dt
+            assert (event["DTSTAMP"].dt > known["DTSTAMP"].dt) is changed
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"BEGIN:VEVENT\r\nEND:VEVENT\r\n"])

@@ -159,7 +159,7 @@ def test_the_pages_are_whole_and_have_no_script() -> None:
     assert len(found) == 5
     for page in found.values():
         assert {"script", "iframe", "object"}.isdisjoint(page.tags)
-        assert page.tags.count("h1") == 1
+        assert page.tags.count("h1") == page.tags.count("main") == 1
     assert NASTY in found["pages/m01.html"].text
 
 

@@ -168,6 +168,7 @@ def test_the_programme() -> None:
 def test_the_courses() -> None:
     sums, bench = loaded(dated())["hasCourse"]
     assert (sums["name"], sums["timeRequired"]) == (NASTY, "PT3H")
+    assert sums["description"] == "Adds up"
     assert sums["teaches"] == {
         "@type": "DefinedTerm",
         "name": "Sums (foundation)",

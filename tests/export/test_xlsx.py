@@ -140,6 +140,15 @@ def test_modules_with_one_title_are_told_apart_in_the_matrix() -> None:
     assert headers[:2] == ["Same", "Same (2)"]
 
 
+def test_upright_names_stand_on_the_matrix_and_are_whole() -> None:
+    sheet = book(plan())["Matrix"]
+    heads = [cell for cell in sheet[3] if cell.alignment.textRotation == 90]
+    assert len(heads) == len(plan().modules)
+    assert {cell.alignment.vertical or "bottom" for cell in heads} == {"bottom"}
+    longest = max(len(str(cell.value)) for cell in heads)
+    assert sheet.row_dimensions[3].height >= longest * 5
+
+
 def test_a_formula_holds_what_the_plan_says() -> None:
     units = next(t for t in tables_of(plan(), ENGLISH) if t.name == "Modules")
     at = units.index("hours")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from curplan.brief import Frame
+from curplan.brief.frame import Frame
 from curplan.frames.blocks import block_reports
 from curplan.frames.model import BlockReport
 from curplan.frames.report import report

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from curplan.brief import Frame
+from curplan.brief.frame import Frame
 from curplan.frames.loading import frames_of
 from curplan.frames.model import Check
 from curplan.frames.report import report, reports_of

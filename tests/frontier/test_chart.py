@@ -28,6 +28,13 @@ FEWER_WEEKS, FEWER_HOURS = (1, 2, 3, 4), (1, 2, 4)
 JUDGED = range(100, 108)
 
 
+@pytest.fixture(autouse=True)
+def _no_advice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No cell has the advice of its plan, which takes longer to find than the plan itself."""
+    monkeypatch.setattr(api, "advise", lambda *_: ())
+    monkeypatch.setattr(api, "conflict_advice", lambda *_, **__: ())
+
+
 def values(cell: Cell) -> tuple[float, ...]:
     return tuple(each.value for each in cell.objectives)
 

@@ -14,7 +14,7 @@ from curplan import api
 from curplan.brief import Brief
 from curplan.diagnostics import Diagnostic
 from curplan.export.xlsx import xlsx_bytes
-from curplan.interop.back import Verdict, brief_with, layer_files, read_edits, verdicts
+from curplan.interop.back import Verdict, layer_files, read_edits, settle
 from curplan.interop.documents import brief_document, yaml_text
 from curplan.interop.workbook import read_workbook
 from curplan.plan.model import Plan
@@ -30,10 +30,16 @@ def exported() -> Plan:
     return reporter()
 
 
+@cache
+def workbook(words: Words) -> bytes:
+    """Export the plan."""
+    return xlsx_bytes(exported(), words)
+
+
 def edited_file(folder: Path, edit: Edits, words: Words = ENGLISH) -> Path:
     """Export the plan, edit the workbook with openpyxl, and save it."""
     file = folder / "edited.xlsx"
-    file.write_bytes(xlsx_bytes(exported(), words))
+    file.write_bytes(workbook(words))
     book = openpyxl.load_workbook(file)
     edit(book)
     book.save(file)
@@ -64,15 +70,19 @@ def again(folder: Path, edit: Edits, words: Words = ENGLISH) -> Again:
         path.write_text(text, encoding="utf-8")
     loaded = api.load([NEWSROOM, folder / "layer"] if files else [NEWSROOM])
     assert loaded.catalogue is not None, loaded.diagnostics
-    brief = brief_with(Brief.model_validate(exported().brief), edited)
-    written = folder / "brief.yaml"
-    written.write_text(yaml_text(brief_document(brief)), encoding="utf-8")
-    file, wrong = api.read_brief(written)
-    assert file is not None, wrong
-    orders, wrong = api.orders_of(file, loaded.catalogue)
-    assert [order.brief for order in orders] == [brief], wrong
-    plan = api.make_plan(loaded.catalogue, orders[0].brief, "quick")
-    return Again(brief, plan, verdicts(edited, plan, newsroom()), found, files)
+    known = loaded.catalogue
+
+    def plan_of(brief: Brief) -> Plan:
+        written = folder / "brief.yaml"
+        written.write_text(yaml_text(brief_document(brief)), encoding="utf-8")
+        file, wrong = api.read_brief(written)
+        assert file is not None, wrong
+        orders, wrong = api.orders_of(file, known)
+        assert [order.brief for order in orders] == [brief], wrong
+        return api.make_plan(known, orders[0].brief, "quick")
+
+    settled = settle(Brief.model_validate(exported().brief), edited, newsroom(), plan_of)
+    return Again(settled.brief, settled.plan, settled.verdicts, found, files)
 
 
 def faults(folder: Path, edit: Edits) -> list[tuple[str, str]]:

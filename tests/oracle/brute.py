@@ -35,7 +35,7 @@ def best_plan(case: Case) -> Best | None:
         chosen
         for size in range(len(may) + 1)
         for chosen in combinations(may, size)
-        if set(brief.include) <= set(chosen)
+        if case.included <= set(chosen)
     ]
 
     def badness(chosen: tuple[str, ...]) -> tuple[int, int, int, int, tuple[str, ...]]:
@@ -116,6 +116,7 @@ class _Search:
         brief = case.brief
         self.not_before = [brief.not_before.get(m.id, 1) for m in modules]
         self.not_after = [brief.not_after.get(m.id, len(case.capacity)) for m in modules]
+        self.fixed = [case.fixed(m.id) for m in modules]
         entry = case.entry
         index = range(len(modules))
         self.needs = [
@@ -152,7 +153,10 @@ class _Search:
 
     def search(self, week: int, left: Left) -> list[Left] | None:
         if not any(left):
-            return []
+            later = (h for fixed in self.fixed for w, h in fixed.items() if w >= week)
+            return None if any(later) else []
+        if week > len(self.case.capacity):
+            return None
         if (week, left) in self.dead or not self.hopeful(week, left):
             return None
         for taken in self.takes(week, left):
@@ -185,6 +189,10 @@ class _Search:
             else range(1)
             for i, (pace, hours) in enumerate(zip(self.paces, left, strict=True))
         ]
+        for i, fixed in enumerate(self.fixed):
+            if week in fixed:  # these hours, or there is no way
+                here = fixed[week] in spans[i]
+                spans[i] = range(fixed[week], fixed[week] + 1) if here else range(0)
         for taken in sums(spans, capacity):
             beside = [
                 hours

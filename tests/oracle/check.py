@@ -108,7 +108,11 @@ class _Check:
     def pins(self) -> Iterator[str]:
         brief = self.case.brief
         chosen = {module.id for module in self.modules}
-        if not set(brief.include) <= chosen or chosen & set(brief.exclude):
+        for module in self.modules:
+            for week, hours in self.case.fixed(module.id).items():
+                if self.taken[module.id].get(week, 0) != hours:
+                    yield f"{module.id} has not {hours} h in week {week}"
+        if not self.case.included <= chosen or chosen & set(brief.exclude):
             yield "include or exclude is not honoured"
         for module in self.modules:
             if self.first(module) < brief.not_before.get(module.id, 1):

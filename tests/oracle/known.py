@@ -94,6 +94,23 @@ KNOWN: dict[str, tuple[Case, tuple[int, int, int, int] | None]] = {
     "not before": (case(STEPS, [X2], (3, 1, 1), not_before={"b": 2}), (0, 12, 0, 4)),
     "not before, too late": (case(STEPS, [X2], (3, 1), not_before={"b": 2}), (0, 6, 0, 2)),
     "not after": (case(STEPS, [X2], (2, 1, 1), not_after={"b": 2}), (0, 6, 0, 2)),
+    "hours of a week": (case(STEPS, [X2], (3, 3), hours_in_week={"b": {2: 1}}), (0, 12, 0, 4)),
+    "hours of a week, too soon": (case(STEPS, [X2], (3, 3), hours_in_week={"b": {1: 2}}), None),
+    "no hours in a week": (case(STEPS, [X2], (3, 1), hours_in_week={"b": {1: 0}}), (0, 6, 0, 2)),
+    "hours of a week include": (
+        case([module("a", 2, "x@1"), module("b", 2, "y@1")], [X1], (2, 2),
+             hours_in_week={"b": {2: 2}}),
+        (0, 12, 0, 4),
+    ),
+    "more hours than there are": (case(STEPS, [X1], (4,), hours_in_week={"a": {1: 3}}), None),
+    "hours of a week after the end": (case(STEPS, [X1], (4,), hours_in_week={"a": {2: 1}}), None),
+    "none in a week after the end": (
+        case(STEPS, [X1], (4,), hours_in_week={"a": {2: 0}}), (0, 12, 0, 2)
+    ),
+    "two that share the room of a week": (
+        case(BESIDE, [X1, Y1], (1, 2, 1), hours_in_week={"a": {2: 1}, "b": {2: 1}}),
+        (0, 24, 0, 4),
+    ),
     "order": (
         case([module("a", 2, "x@1", pace=1), module("b", 2, "y@1")], [X1, Y1], (1, 3),
              order=[["b", "a"]]),

@@ -46,6 +46,16 @@ class Case:
         minutes = self.catalogue.module_by_id[name].max_minutes_per_week
         return minutes // self.catalogue.hour if minutes else self.hours(name)
 
+    def fixed(self, name: str) -> dict[int, int]:
+        """Whole hours that the brief fixes for weeks of a module."""
+        return {w: round(h) for w, h in self.brief.hours_in_week.get(name, {}).items()}
+
+    @property
+    def included(self) -> set[str]:
+        """Modules that must be selected: said to be, or with hours in some week."""
+        pins = self.brief.hours_in_week
+        return {*self.brief.include, *(name for name in pins if any(self.fixed(name).values()))}
+
     def modules(self, names: Collection[str]) -> list[Module]:
         """The named modules, in the order of their ids."""
         return [self.catalogue.module_by_id[name] for name in sorted(names)]

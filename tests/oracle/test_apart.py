@@ -16,7 +16,7 @@ from curplan.problem.build import build_problem
 from curplan.problem.split import split
 from curplan.solve.planner import solve
 from tests.oracle.brute import Left, _Search, _strict_twins, _supportable
-from tests.oracle.catalogues import cases
+from tests.oracle.catalogues import cases, fixed_cases
 from tests.oracle.describe import describe
 from tests.oracle.terms import Case
 
@@ -47,6 +47,11 @@ class _Apart(_Search):
         return tuple(a + b for a, b in zip(left[:half], left[half:], strict=True))
 
     def hopeful(self, week: int, left: Left) -> bool:
+        """Tell whether the weeks to come are long enough, and have room enough for each kind."""
+        half, room = len(left) // 2, sum(self.rooms[week - 1 :])
+        contact = sum(self.case.capacity[week - 1 :]) - room
+        if sum(left[half:]) > room or sum(left[:half]) > contact:
+            return False
         return super().hopeful(week, self.totals(left))
 
     def takes(self, week: int, left: Left) -> Iterator[Left]:
@@ -80,7 +85,7 @@ def best(case: Case, rooms: tuple[int, ...]) -> tuple[int, ...] | None:
         chosen
         for size in range(len(may) + 1)
         for chosen in combinations(may, size)
-        if set(brief.include) <= set(chosen)
+        if case.included <= set(chosen)
     ]
 
     def badness(chosen: tuple[str, ...]) -> tuple[int, ...]:
@@ -101,9 +106,9 @@ def best(case: Case, rooms: tuple[int, ...]) -> tuple[int, ...] | None:
 
 
 @st.composite
-def apart(draw: st.DrawFn) -> tuple[Case, tuple[int, ...]]:
+def apart(draw: st.DrawFn, *, fixed: bool = False) -> tuple[Case, tuple[int, ...]]:
     """A small case whose modules are partly self-study, and each week's room for that."""
-    case = draw(cases())
+    case = draw(fixed_cases() if fixed else cases())
     hour = case.catalogue.hour
     modules = []
     for module in case.catalogue.modules:
@@ -129,7 +134,23 @@ def apart(draw: st.DrawFn) -> tuple[Case, tuple[int, ...]]:
 )
 @given(apart())
 def test_the_planner_finds_what_brute_force_finds(drawn: tuple[Case, tuple[int, ...]]) -> None:
-    case, rooms = drawn
+    agree(*drawn)
+
+
+@settings(
+    max_examples=EXAMPLES // 5,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(apart(fixed=True))
+def test_hours_of_a_week_are_those_of_both_kinds(drawn: tuple[Case, tuple[int, ...]]) -> None:
+    agree(*drawn)
+
+
+def agree(case: Case, rooms: tuple[int, ...]) -> None:
+    """Hold the planner against brute force."""
     weeks = [
         Week(number, None, hours, 0, independent=room)
         for number, (hours, room) in enumerate(zip(case.capacity, rooms, strict=True), 1)
@@ -153,5 +174,7 @@ def test_the_planner_finds_what_brute_force_finds(drawn: tuple[Case, tuple[int, 
         assert by_itself <= room, told
         assert load - by_itself <= capacity - room, told
     for index, spread in result.solution.hours.items():
+        fixed = case.fixed(problem.tasks[index].id)
+        assert all(spread.get(week, 0) == hours for week, hours in fixed.items()), told
         assert sum(divided[index].values()) == problem.tasks[index].alone
         assert all(divided[index].get(week, 0) <= hours for week, hours in spread.items())

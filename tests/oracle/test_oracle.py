@@ -10,13 +10,13 @@ from curplan.problem.build import build_problem
 from curplan.problem.model import Result
 from curplan.solve.planner import solve
 from tests.oracle.brute import best_plan
-from tests.oracle.catalogues import cases
+from tests.oracle.catalogues import cases, fixed_cases
 from tests.oracle.check import violations
 from tests.oracle.describe import describe
 from tests.oracle.known import KNOWN
 from tests.oracle.terms import Case, Hours
 
-EXAMPLES = 600
+EXAMPLES = 450
 TIERS = ("must_coverage", "essential_coverage", "optional_coverage", "hours")
 
 
@@ -63,6 +63,20 @@ def test_the_planner_finds_the_known_answers(name: str) -> None:
 )
 @given(cases())
 def test_the_planner_finds_what_brute_force_finds(case: Case) -> None:
+    fault = disagreement(case)
+    if fault:
+        pytest.fail(f"{fault}\n{describe(case)}")
+
+
+@settings(
+    max_examples=EXAMPLES // 6,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+@given(fixed_cases())
+def test_hours_of_weeks_are_kept_as_brute_force_keeps_them(case: Case) -> None:
     fault = disagreement(case)
     if fault:
         pytest.fail(f"{fault}\n{describe(case)}")

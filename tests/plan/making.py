@@ -9,7 +9,8 @@ from typing import Any
 from curplan import api
 from curplan.brief import Brief
 from curplan.catalogue.models import Catalogue
-from curplan.plan.model import Plan, PlannedModule
+from curplan.plan.model import Plan
+from curplan.plan.planned import PlannedModule
 
 NEWSROOM = Path(__file__).parent / "newsroom"
 

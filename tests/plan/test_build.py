@@ -6,8 +6,9 @@ from itertools import pairwise
 
 import pytest
 
-from curplan.plan.build import hours_of, pins_of
+from curplan.plan.hours import hours_of
 from curplan.plan.model import Plan
+from curplan.plan.pins import pins_of
 from curplan.plan.reading import parse_plan
 from curplan.plan.writing import plan_text
 from tests.plan.making import module_of, names, order, reporter

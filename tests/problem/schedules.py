@@ -38,7 +38,10 @@ class _Shuffled(Search):
             return
         allowed = self.not_before[first] <= week <= self.not_after[first]
         most = min(self.paces[first], left[first], room) if allowed else 0
+        fixed = self.fixed[first].get(week)
         for hours in self.rng.sample(range(most + 1), most + 1):
+            if fixed is not None and hours != fixed:
+                continue
             for rest in self.shuffled(week, left, first + 1, room - hours):
                 yield (hours, *rest)
 

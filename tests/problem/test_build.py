@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from curplan.catalogue.kinds import Kind, Priority
 from curplan.catalogue.models import Module, Outcome
-from curplan.problem.build import entry_levels, parse_outcome
+from curplan.problem.asked import entry_levels, parse_outcome
 from curplan.problem.model import Problem, Task
 from tests.oracle.catalogues import cases
 from tests.oracle.make import case, module, requirement
@@ -133,6 +133,18 @@ def test_pins_become_weeks_and_pairs() -> None:
     assert second.latest >= 4
     assert problem.order == ((0, 1),)
     assert problem.max_hours == 4
+
+
+def test_hours_of_weeks_become_quanta_and_include() -> None:
+    pins = {"b": {3: 0.5, 2: 1.33}, "a": {1: 0}}
+    problem = problem_of(case(CHAIN, [X2], (4, 4, 4), hours_in_week=pins))
+    assert problem.quantum == 10
+    first, second = problem.tasks
+    assert (first.fixed, first.include) == (((1, 0),), False)
+    assert (second.fixed, second.include) == (((2, 8), (3, 3)), True)
+    assert [second.most(week, 24) for week in (1, 2, 3)] == [second.pace, 8, 3]
+    odd = problem_of(case([*CHAIN, module("o", 1, "y@1")], [X2], (4,), hours_in_week={"o": {1: 1}}))
+    assert "o" in [task.id for task in odd.tasks]
 
 
 def test_an_order_with_a_module_that_cannot_matter_is_dropped() -> None:

@@ -66,6 +66,8 @@ def test_the_worse_of_two(worse: Module, left: list[str]) -> None:
         {"order": [["b", "y"]]},
         {"not_before": {"a": 2}},
         {"not_after": {"a": 1}},
+        {"hours_in_week": {"a": {1: 0}}},
+        {"hours_in_week": {"b": {1: 2}}},
     ],
 )
 def test_pins_protect(pins: dict[str, Any]) -> None:

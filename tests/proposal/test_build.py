@@ -106,7 +106,9 @@ def test_without_sessions_a_resit_is_in_the_next_week_with_time_for_it() -> None
 
 
 def test_accepted_warnings_are_in_the_designers_words() -> None:
-    assert made().accepted == ("They meet it again at work",)
+    (accepted,) = made().accepted
+    assert accepted.what == "Content that is not used again soon"
+    assert accepted.why == "They meet it again at work"
 
 
 def test_what_is_left_out_says_why() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -138,3 +139,24 @@ def test_words_of_the_other_direction_are_set_apart() -> None:
     document = written(small(), "he")
     assert document.rtl
     assert document.title == "\u2068Data in the evening\u2069"
+
+
+def test_closed_days_in_a_row_stand_once() -> None:
+    days = [(1, "Winter break"), (2, "Winter break"), (3, "Founders' Day"), (4, "Winter break")]
+    plan = small()
+    first, *others = plan.weeks
+    assert first.start_date is not None
+    closures = [
+        {"date": str(first.start_date + dt.timedelta(days=number)), "name": name}
+        for number, name in days
+    ]
+    closed = type(first).model_validate({**first.model_dump(), "closures": closures})
+    document = written(plan.model_copy(update={"weeks": (closed, *others)}))
+    (weekly,) = [section for section in document.sections if section.name == "weeks"]
+    (table,) = [block for block in weekly.blocks if isinstance(block, Table)]
+    told = [text for text in table.rows[0][-1].lines if "break" in text or "Founders" in text]
+    assert len(told) == 3
+    start = first.start_date
+    words = Words()
+    both = [words.day(start + dt.timedelta(days=n), year=False) for n in (1, 2)]
+    assert told[0] == f"{both[0]} – {both[1]}: Winter break"

@@ -207,3 +207,16 @@ def test_a_plan_from_an_older_one_moves_only_what_it_must() -> None:
     same = plan_from(newsroom(), order(weeks=6, start="2027-01-11"), older, "quick")
     assert same.plan is not None
     assert same.plan.modules == older.modules
+
+
+def test_hours_fixed_for_weeks_to_come_are_kept_and_those_of_lost_weeks_are_not() -> None:
+    plan = reporter(hours_in_week={"sql-basics": {3: 2, 4: 4}, "career": {1: 1}})
+    rest = made(plan, 3)
+    assert rest.brief["hours_in_week"] == plan.brief["hours_in_week"]
+    assert module_of(rest, "sql-basics").weekly_hours == {"3": 2, "4": 4}
+    rest = made(plan, 3, lost=(3,), weeks=6)
+    assert rest.brief["hours_in_week"] == {"sql-basics": {"4": 4}, "career": {"1": 1}}
+    assert module_of(rest, "sql-basics").weekly_hours["4"] == 4
+    rest = made(plan, 4, done=("sql-basics",))
+    assert rest.brief["hours_in_week"] == {"sql-basics": {"3": 2}, "career": {"1": 1}}
+    assert module_of(rest, "sql-basics").weekly_hours == {"3": 2}

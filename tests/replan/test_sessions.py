@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from curplan import api
 from curplan.api import Change
 from curplan.plan.build import build_plan
-from curplan.plan.model import Plan, PlanDiagnostic, PlannedSession
+from curplan.plan.model import Plan, PlanDiagnostic
+from curplan.plan.planned import PlannedSession
 from curplan.timetable.sessions import timetabled
 from curplan.verify import verify
 from tests.timetable.small import Ordered, ordered

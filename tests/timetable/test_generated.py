@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from random import Random
+
 from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 from curplan.calendars.weeks import Week
 from curplan.plan.build import build_plan
@@ -50,6 +54,8 @@ def faults(case: Ordered, packed: Packed) -> list[str]:
             found.append(f"{task.id} loses hours")
         if max(spread.values()) > task.pace:
             found.append(f"{task.id} is too fast")
+        if any(spread.get(week, 0) != quanta for week, quanta in task.fixed):
+            found.append(f"{task.id} has not the hours that are fixed")
         if any(
             contact[index].get(week, 0) + alone.get(week, 0) != spread.get(week, 0)
             for week in {*contact[index], *alone, *spread}
@@ -101,6 +107,25 @@ def test_packing_and_its_fallback_keep_the_problem(case: Ordered) -> None:
     packed = pack(case.problem, solution, alone, slots)
     assert packed is not None
     assert not faults(case, packed)
+
+
+@SETTINGS
+@given(ordered(), st.randoms(use_true_random=False))
+def test_packing_keeps_hours_that_are_fixed_for_weeks(case: Ordered, rng: Random) -> None:
+    assume(case.result.solution is not None and case.result.solution.hours)
+    solution = case.result.solution or Solution({})
+    tasks = list(case.problem.tasks)
+    for index in rng.sample(solution.selection, min(2, len(solution.selection))):
+        weeks = sorted(solution.hours[index])
+        fixed = rng.sample(weeks, rng.randint(1, len(weeks)))
+        pins = tuple((week, solution.hours[index][week]) for week in sorted(fixed))
+        tasks[index] = replace(tasks[index], fixed=pins)
+    pinned = replace(case, problem=replace(case.problem, tasks=tuple(tasks)))
+    alone = split(pinned.problem, solution)
+    assert alone is not None
+    packed = pack(pinned.problem, solution, alone, slots_of(case.weeks, case.problem.quantum))
+    assert packed is not None
+    assert not faults(pinned, packed)
 
 
 @SETTINGS

@@ -14,6 +14,7 @@ ALLOWED = {
     "brief",
     "calendars",
     "plan.model",
+    "plan.planned",
     "diagnostics",
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import chain
 
 import pytest
@@ -39,8 +40,9 @@ def places(text: str | dict[str, str]) -> set[str]:
     return set(chain.from_iterable(re.findall(r"\{(\w*)\}", form) for form in forms(text)))
 
 
-def categories(code: str) -> set[str]:
-    return {Locale.parse(code).plural_form(number) for number in NUMBERS}
+@cache
+def categories(code: str) -> frozenset[str]:
+    return frozenset(Locale.parse(code).plural_form(number) for number in NUMBERS)
 
 
 def test_the_languages_are_there() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from curplan.brief import MAX_HOURS_PER_WEEK
-from curplan.calendars.weeks import make_weeks
+from curplan.calendars.weeks import weeks_for
 from curplan.problem.build import alone_of, capacity_of
 from curplan.solve.fit import fits
 
@@ -59,9 +59,7 @@ def _with_box(
 ) -> Problem:
     """The same problem in another box."""
     changed = brief.model_copy(update=change)
-    weeks = make_weeks(
-        changed, catalogue.policy_of(brief.role, brief.profile).reserve, catalogue.hour
-    )
+    weeks = weeks_for(catalogue, changed)
     per_hour = catalogue.hour // problem.quantum
     return replace(problem, capacity=capacity_of(weeks, per_hour), alone=alone_of(weeks, per_hour))
 

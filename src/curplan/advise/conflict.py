@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
 from typing import TYPE_CHECKING
 
 from curplan.advise.box import fewest_hours, fewest_weeks
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from curplan.advise.subsets import Members
     from curplan.brief import Brief
     from curplan.catalogue.models import Catalogue
+
+FIXED = "hours-in-week"
+MOST_FEWER = 20
+"""So many hours fewer are tried at most where those that are fixed for a week clash."""
 
 MOST_WAYS = 6
 """Ways out of one size that are told; a designer wants to choose, not to read a list."""
@@ -133,10 +138,13 @@ class _Relaxing:
         changes, proven = [], sure
         for number, statement in enumerate(dropped):
             after = None
-            if statement.value:
+            if statement.option == FIXED:
+                after, near = self._fewer(statement, others, alone=len(dropped) == 1)
+                proven = proven and near
+            elif statement.value:
                 after, near = self._value(statement, others, alone=len(dropped) == 1)
                 proven = proven and near
-                others += [after] if after else []
+            others += [after] if after else []
             changes.append(Change(dropped[number], after))
         return Relaxation(tuple(changes), proven)
 
@@ -156,6 +164,21 @@ class _Relaxing:
         first = statement.value + (step if alone else 0)  # alone, its own value does not work
         found, proven = _least(works, (end - first) * step + 1, lambda n: first + step * n)
         return (None if found is None else statement.at(found)), proven
+
+    def _fewer(
+        self, statement: Statement, others: list[Statement], *, alone: bool
+    ) -> tuple[Statement | None, bool]:
+        """Find the next fewer whole hours of a week that work; None where they are not near."""
+        week, hours = statement.fixed
+        most = ceil(hours) - 1 if alone else int(hours)
+        sure = True
+        for fewer in range(most, max(0, most - MOST_FEWER), -1):
+            said = replace(statement, fixed=(week, fewer))
+            works = self._pins.kept(with_statements(self._brief, [*others, said]))
+            if works:
+                return said, sure
+            sure = sure and works is False
+        return None, True
 
     def larger_box(self) -> list[Relaxation]:
         """Fewest weeks, hours a week, and modules side by side with which all the pins hold."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from curplan.catalogue.kinds import Priority
 from curplan.catalogue.models import Outcome
-from curplan.problem.build import build_problem, entry_levels, requirements_of
+from curplan.problem.asked import entry_levels, requirements_of
+from curplan.problem.build import build_problem
 from curplan.problem.model import TWELFTHS
 from curplan.solve.choose import LINEARISATION
 from curplan.solve.cpsat import Effort, Model

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curplan.calendars.weeks import make_weeks
+from curplan.calendars.weeks import weeks_for
 from curplan.problem.build import build_problem
 from curplan.problem.reduce import keep
 from curplan.problem.score import coverage_maximum
@@ -29,10 +29,7 @@ BUDGET = 12.0
 def bare_problem(catalogue: Catalogue, brief: Brief) -> Problem:
     """Build the problem of a brief without the policy's rules and optional requirements."""
     asked = brief.model_copy(update={"optional": False, "use": "fewest"})
-    weeks = make_weeks(
-        asked, catalogue.policy_of(brief.role, brief.profile).reserve, catalogue.hour
-    )
-    return build_problem(catalogue, asked, weeks, bare=True)
+    return build_problem(catalogue, asked, weeks_for(catalogue, asked), bare=True)
 
 
 def pinned_problem(catalogue: Catalogue, brief: Brief) -> Problem:
@@ -64,7 +61,7 @@ class Pins:
 
     def kept(self, brief: Brief) -> bool | None:
         """Tell whether some track keeps all the pins and limits of a brief; None: undecided."""
-        if not (brief.include or self._musts):
+        if not (brief.included or self._musts):
             return True
         make = bare_problem if self._musts else pinned_problem
         problem = make(self._catalogue, brief)

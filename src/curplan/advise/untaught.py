@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from curplan.problem.build import entry_levels, requirements_of
+from curplan.problem.asked import entry_levels, requirements_of
 from curplan.problem.relevance import Teachers, held, relevant_modules
 
 if TYPE_CHECKING:

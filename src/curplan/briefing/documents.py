@@ -10,10 +10,10 @@ import re
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from curplan.brief import MAX_HOURS_PER_WEEK, MAX_WEEKS, TIME, WEEKDAYS, WEEKEND
+from curplan.brief import MAX_HOURS_PER_WEEK, MAX_PREPARATION, MAX_WEEKS, TIME, WEEKDAYS, WEEKEND
 from curplan.catalogue.documents import (
     MAX_WEIGHT,
     Document,
@@ -21,8 +21,10 @@ from curplan.catalogue.documents import (
     Title,
     is_outcome,
     parse_id,
+    parse_threshold,
 )
 from curplan.catalogue.kinds import Priority
+from curplan.catalogue.policy import Threshold
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 
@@ -76,7 +78,21 @@ Day = Annotated[dt.date, PlainValidator(parse_day), _schema(format="date")]
 Country = Annotated[str, PlainValidator(parse_country), _schema(examples=["PE", "ES-CT"])]
 Holding = Annotated[str, PlainValidator(parse_holding), _schema(pattern="^[a-z0-9-]+@[1-4]$")]
 WeekNumber = Annotated[int, Field(strict=True, ge=1, le=MAX_WEEKS)]
+HoursOfWeek = Annotated[float, Field(strict=True, ge=0, le=MAX_HOURS_PER_WEEK)]
 Time = Annotated[str, PlainValidator(parse_time), _schema(pattern=TIME)]
+RuleThreshold = Annotated[
+    Threshold,
+    PlainValidator(parse_threshold),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer"},
+                {"type": "string"},
+                {"type": "array", "items": {"type": "string"}},
+            ]
+        }
+    ),
+]
 Flag = Annotated[bool, Field(strict=True)]
 
 
@@ -92,7 +108,7 @@ class PartnerDocument(Document):
     """Who orders the programme, and how its pages look."""
 
     name: Title
-    language: Annotated[Text, Field(description="Of fixed words and months, such as es or he")] = ""
+    language: Annotated[Text, Field(description="Of all pages, such as es or he")] = ""
     brand: Annotated[Text, Field(description="Brand file: logo, colours and footer")] = ""
 
 
@@ -168,6 +184,29 @@ class AcceptedDocument(Document):
     why: Title
 
 
+class PreparationDocument(Document):
+    """Weeks before week 1 in which learners work alone."""
+
+    weeks: Annotated[int, Field(strict=True, ge=1, le=MAX_PREPARATION)]
+    hours_per_week: Annotated[int, Field(strict=True, ge=1, le=MAX_HOURS_PER_WEEK)]
+    modules: Annotated[
+        tuple[Id, ...], Field(description="What they work through, each after what it needs")
+    ] = ()
+
+
+class RuleChangeDocument(BaseModel):
+    """What a brief changes of a rule of the policy; every key not named here is a threshold."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+    __pydantic_extra__: dict[str, RuleThreshold]
+
+    rule: Annotated[Id, Field(description="The kind of a rule of your own")] = ""
+    weight: Annotated[int, Field(strict=True, ge=0, le=MAX_WEIGHT)] = 1
+    hard: Annotated[bool, Field(strict=True)] = False
+    why: Text = ""
+    source: Text = ""
+
+
 class BriefDocument(Document):
     """What a partner orders."""
 
@@ -193,6 +232,10 @@ class BriefDocument(Document):
     end: Annotated[Day | None, Field(description="Last day, instead of weeks")] = None
     weeks: WeekNumber | None = None
     hours_per_week: Annotated[int, Field(strict=True, ge=1, le=MAX_HOURS_PER_WEEK)] | None = None
+    hour: Annotated[
+        int,
+        Field(strict=True, ge=5, le=240, multiple_of=5, description="Minutes of an hour"),
+    ] = 0
     independent_hours_per_week: Annotated[
         Annotated[int, Field(strict=True, ge=0, le=MAX_HOURS_PER_WEEK)] | None,
         Field(description="Those that learners work alone; they get a capacity of their own"),
@@ -221,12 +264,24 @@ class BriefDocument(Document):
     exclude: tuple[Id, ...] = ()
     not_before: dict[Id, WeekNumber] = Field(default_factory=dict)
     not_after: dict[Id, WeekNumber] = Field(default_factory=dict)
+    hours_in_week: Annotated[
+        dict[Id, dict[WeekNumber, HoursOfWeek]],
+        Field(description="Hours that a module has in a week: {python-foundations: {3: 4, 4: 6}}"),
+    ] = Field(default_factory=dict)
     order: Annotated[
         tuple[Annotated[list[Id], Field(min_length=2, max_length=2)], ...],
         Field(description="Pairs: the first ends before the second starts"),
     ] = ()
     use: Literal["fewest", "fill"] = "fewest"
     profile: Annotated[Id, Field(description="Profile of the policy")] = ""
+    policy: Annotated[
+        dict[Id, RuleChangeDocument],
+        Field(description="Changes of the policy's rules: weight, hard and thresholds by rule"),
+    ] = Field(default_factory=dict)
+    preparation: Annotated[
+        PreparationDocument | None,
+        Field(description="Weeks before week 1, for work that learners do alone"),
+    ] = None
     accepts: Annotated[
         tuple[AcceptedDocument, ...], Field(description="Soft rules that may stay broken, and why")
     ] = ()

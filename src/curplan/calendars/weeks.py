@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from curplan.brief import Brief
     from curplan.calendars.sessions import Held
+    from curplan.catalogue.models import Catalogue
     from curplan.catalogue.policy import Reserve
 
 Hours = int | Fraction
@@ -87,6 +88,51 @@ def make_weeks(brief: Brief, reserve: Reserve, hour: int = 60) -> tuple[Week, ..
         week = _week(_Frame(brief, reserve, hour, number), first, share, 100 * len(days), taught)
         weeks.append(
             replace(week, closures=named, open_days=taught, reduced=_reduced(brief, taught))
+        )
+    return tuple(weeks)
+
+
+def weeks_for(catalogue: Catalogue, brief: Brief) -> tuple[Week, ...]:
+    """Lay out the weeks of a brief with the reserve and the teaching hour of a catalogue.
+
+    The reserve is that of the profile that the brief asks for, or else of its role's. Raises
+    KeyError for an unknown country or region.
+    """
+    reserve = catalogue.policy_of(brief.role, brief.profile).reserve
+    return make_weeks(brief, reserve, catalogue.hour)
+
+
+def preparatory_weeks(brief: Brief) -> tuple[Week, ...]:
+    """Lay out the weeks before week 1, numbered from 1 in the order of time.
+
+    None where the brief has no preparation. They end with the week before week 1. Closed days and
+    days with reduced hours take their share, as they do in ``make_weeks``.
+    """
+    wanted = brief.preparation
+    if wanted is None:
+        return ()
+    if brief.start is None:
+        numbers = range(1, wanted.weeks + 1)
+        return tuple(Week(number, None, wanted.hours_per_week, 0) for number in numbers)
+    end = brief.start - dt.timedelta(days=(brief.start.weekday() - first_day(brief.weekend)) % 7)
+    begin = end - dt.timedelta(weeks=wanted.weeks)
+    closed = closed_days(brief, begin, end)
+    weeks = []
+    for number in range(1, wanted.weeks + 1):
+        first = begin + dt.timedelta(weeks=number - 1)
+        days = working_days(first, brief.weekend)
+        open_days = tuple(day for day in days if day not in closed)
+        share = sum(_percent(brief, day) for day in open_days)
+        weeks.append(
+            Week(
+                number,
+                first,
+                wanted.hours_per_week * share // (100 * len(days)),
+                0,
+                tuple((day, closed[day]) for day in days if day in closed),
+                open_days,
+                _reduced(brief, open_days),
+            )
         )
     return tuple(weeks)
 

@@ -18,6 +18,8 @@ from curplan.catalogue.policy import Threshold
 from curplan.catalogue.policy_rules import MAX_HOURS
 
 MAX_WEIGHT = 1_000_000
+MAX_PACE = 80
+"""Teaching hours a week of a role's usual time box."""
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}", re.ASCII)
 _OUTCOME = re.compile(r"([a-z0-9][a-z0-9-]*)@([1-4])", re.ASCII)
 
@@ -240,7 +242,7 @@ class TimeBoxDocument(Document):
     """The usual time box of a role."""
 
     weeks: Annotated[int, Field(strict=True, ge=1, le=520)]
-    hours_per_week: Annotated[int, Field(strict=True, ge=1, le=80)]
+    hours_per_week: Annotated[int, Field(strict=True, ge=1, le=MAX_PACE)]
 
 
 class RoleDocument(Document):

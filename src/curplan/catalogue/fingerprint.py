@@ -18,7 +18,7 @@ def fingerprint(catalogue: Catalogue) -> str:
     """Give the SHA-256 of a canonical, sorted serialisation, as hexadecimal digits.
 
     Entities count in the order of their ids, minutes instead of hours, and nothing of where or
-    how they were written.
+    how they were written. Translations do not count: no plan depends on them.
     """
     content = [
         "curplan-catalogue/1",

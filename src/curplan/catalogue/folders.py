@@ -7,10 +7,12 @@ import os
 from pathlib import Path
 
 from curplan.catalogue.documents import ENTRIES
+from curplan.catalogue.texts.reading import FOLDER, SUFFIX
 from curplan.diagnostics import Diagnostic, Location, Severity, nearest
 from curplan.source.reading import SUFFIXES, unreadable
 
 FILES = ("catalogue.yaml", "policy.yaml")
+FOLDERS = (*ENTRIES, FOLDER)
 _HINT = "a catalogue is a folder with skills/, modules/, roles/ and audiences/ in it"
 
 
@@ -31,16 +33,18 @@ def folder_faults(folder: Path) -> list[Diagnostic]:
         ]
     except OSError as error:
         return [unreadable(folder, error)]
-    known = (*ENTRIES, *FILES)
+    known = (*FOLDERS, *FILES)
     faults = []
     for name in names:
         path = folder / name
-        if name in ENTRIES:
+        if name in FOLDERS:
             if path.exists() and not path.is_dir():
                 faults.append(unreadable(path, OSError(errno.ENOTDIR, "")))
         elif name not in known and not name.startswith("."):
             hint = nearest(name, known)
-            if hint or name.lower().endswith(SUFFIXES):
+            if name.lower().endswith(SUFFIX):
+                faults.append(_unknown(path, f"move it into {FOLDER}/, or out of this folder"))
+            elif hint or name.lower().endswith(SUFFIXES):
                 faults.append(_unknown(path, hint))
     return faults
 

@@ -23,6 +23,7 @@ from curplan.catalogue.draft import Doubt
 from curplan.catalogue.faults import Fault, at
 from curplan.catalogue.policy_layers import PolicyPart
 from curplan.catalogue.shapes import validate_each
+from curplan.catalogue.texts.reading import Translations, read_texts
 from curplan.diagnostics import Diagnostic
 from curplan.source import Place, Places, find_files, parse, read_text
 
@@ -59,13 +60,17 @@ class Layer:
     doubts: dict[DocumentKind, Doubt] = field(
         default_factory=lambda: {kind: Doubt() for kind in ENTRIES}
     )
+    texts: Translations = field(default_factory=Translations)
     faults: list[Fault] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     files: int = 0
 
 
-def read_layer(folder: Path, places: Places, hour: int = HOUR) -> Layer:
-    """Read a directory; ``hour`` is the length of an hour unless its catalogue.yaml names one."""
+def read_layer(folder: Path, places: Places, hour: int = HOUR, *, texts: bool = True) -> Layer:
+    """Read a directory; ``hour`` is the length of an hour unless its catalogue.yaml names one.
+
+    ``texts``: the translations, too.
+    """
     layer = Layer(folder, hour)
     _read_head(layer, places)
     _read_policy(layer)
@@ -76,6 +81,10 @@ def read_layer(folder: Path, places: Places, hour: int = HOUR) -> Layer:
                 layer.doubts[kind].all = True
             else:
                 _read_entries(layer, kind, path)
+    if texts:
+        layer.texts = read_texts(folder)
+        layer.files += layer.texts.files
+        layer.diagnostics.extend(layer.texts.diagnostics)
     return layer
 
 

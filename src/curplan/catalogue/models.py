@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from curplan.catalogue.kinds import AiUse, Form, Kind, Priority, UnitKind, Work
 from curplan.catalogue.policy import Policy
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Origin = tuple[str, tuple[str | int, ...]]
 """Where an entity was written: its file, and the path of keys to it inside the file."""
@@ -259,7 +262,10 @@ class Audience:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything loaded, sorted by id. ``hour`` is the length of a teaching hour in minutes."""
+    """Everything loaded, sorted by id. ``hour`` is the length of a teaching hour in minutes.
+
+    ``texts`` are translations by language and text; ``sha256`` is of all but these.
+    """
 
     name: str
     version: str
@@ -270,6 +276,7 @@ class Catalogue:
     audiences: tuple[Audience, ...] = ()
     policies: tuple[Policy, ...] = ()
     sha256: str = field(default="", compare=False)
+    texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict, compare=False)
 
     @cached_property
     def skill_by_id(self) -> dict[str, Skill]:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from curplan.catalogue.documents import RuleDocument
 from curplan.catalogue.faults import Fault
 from curplan.catalogue.policy import Policy, Reserve, Rule
 from curplan.catalogue.policy_rules import KNOWN_RULES
 from curplan.catalogue.policy_values import unfit_thresholds
+from curplan.catalogue.shapes import validate_each
 from curplan.diagnostics import nearest
 from curplan.source import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from curplan.catalogue.documents import PolicyDocument, ProfileDocument, RuleDocument
+    from curplan.catalogue.documents import PolicyDocument, ProfileDocument
     from curplan.catalogue.policy import Threshold
 
 _FIXED = ("id", "rule", "weight", "hard", "why", "source")
@@ -83,6 +85,56 @@ def merge_policies(parts: Sequence[PolicyPart], *, doubtful: bool = False) -> Me
             reserve = _reserve([part.document.profiles.get(profile) for part in parts])
             policies.append(Policy(profile, tuple(use.rule for use in made), reserve))
     return Merged(tuple(policies), tuple(uses), tuple(dict.fromkeys(faults)))
+
+
+def change_policy(policy: Policy, changes: Mapping[str, Mapping[str, object]]) -> Merged:
+    """Lay changes over the rules of one profile, as one more layer would.
+
+    ``changes`` are keys and thresholds by the id of a rule: of one that the profile has, of a kind
+    that it does not use yet, or of a new one that names its kind as ``rule``. Places of faults
+    lead through ``policy`` and the id; what cannot be is left out.
+    """
+    faults: list[Fault] = []
+    uses: list[RuleUse] = []
+    known = {rule.id: rule for rule in policy.rules}
+    for name, said in sorted(changes.items()):
+        place = Place("", ("policy", name))
+        (document,), wrong = validate_each(
+            RuleDocument, [(place.path, {**_listed(said), "id": name})], ""
+        )
+        faults.extend(wrong)
+        if document is None:
+            continue
+        before = [_mention(known[name])] if name in known else []
+        mentions = [*before, (document, place)]
+        kind = _kind(mentions)
+        if kind:
+            unfit = list(_faults(kind, mentions[-1:]))
+            faults.extend(unfit)
+            uses.extend([] if unfit else [_use(mentions)])
+        elif document.rule:
+            faults.append(_unknown_rule(document, place))
+        else:
+            hint = nearest(name, {*known, *KNOWN_RULES}) or "'curplan review' lists the rules"
+            where = Place("", place.path, key=True)
+            faults.append(Fault("unknown-rule", f"there is no rule '{name}'", where, hint))
+    rules = {**known, **{use.rule.id: use.rule for use in uses}}
+    changed = Policy(policy.profile, tuple(rules[name] for name in sorted(rules)), policy.reserve)
+    return Merged((changed,), tuple(uses), tuple(faults))
+
+
+def _mention(rule: Rule) -> Mention:
+    """Write a rule as an entry that says all of it, at the place where it was first written."""
+    file, path = rule.origin
+    said: dict[str, object] = {"id": rule.id, "weight": rule.weight, "hard": rule.hard}
+    said |= {"rule": rule.kind} if rule.kind else {}
+    said |= {"why": rule.why, "source": rule.source}
+    return RuleDocument.model_validate(said | _listed(dict(rule.thresholds))), Place(file, path)
+
+
+def _listed(said: Mapping[str, object]) -> dict[str, object]:
+    """Give the values as a file has them: lists, not tuples."""
+    return {key: list(v) if isinstance(v, tuple) else v for key, v in said.items()}
 
 
 def _mentions(parts: Sequence[PolicyPart], profile: str) -> dict[str, list[Mention]]:

@@ -14,6 +14,7 @@ NOT_ASKED: dict[str, Any] = {
     "hours_per_week": None,
     "not_before": (),
     "not_after": (),
+    "hours_in_week": (),
     "order": (),
     "max_hours": None,
     "use": "fewest",

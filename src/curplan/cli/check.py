@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,13 @@ import click
 
 from curplan.catalogue.differences import differences
 from curplan.catalogue.loading import load
-from curplan.cli.common import catalogue_directories, curricula_option, format_option
+from curplan.catalogue.texts.uses import uses
+from curplan.cli.common import (
+    catalogue_directories,
+    curricula_option,
+    format_option,
+    hour_unit,
+)
 from curplan.cli.report import print_diagnostics, print_json, short_path, summary, to_json
 
 if TYPE_CHECKING:
@@ -42,55 +48,113 @@ def command(
     named = (*directories, *folders)
     if layers and len(named) < 2:
         raise click.UsageError("--layers compares folders; name two, as in 'shipped ours'", ctx)
-    loaded = load(catalogue_directories(named))
+    loaded = load(catalogue_directories(named), thorough=True)
     counts = count(loaded.catalogue) if loaded.catalogue else None
     if format_ == "json":
         found = to_json(loaded.diagnostics)
         document: dict[str, Any] = {
             "ok": counts is not None,
             "counts": counts,
+            "texts": _shares(loaded.catalogue) if loaded.catalogue else None,
             "diagnostics": found,
         }
         if layers and loaded.catalogue:
             document["layers"] = [
-                {"folder": folder, "differences": [asdict(each) for each in different]}
-                for folder, different in _layers(named)
+                {
+                    "folder": layer.folder,
+                    "differences": [asdict(each) for each in layer.different],
+                    "texts": layer.texts,
+                }
+                for layer in _layers(named)
             ]
         print_json(document)
     else:
         print_diagnostics(loaded.diagnostics, err=False)
         if loaded.catalogue and counts:
-            words = ", ".join(f"{number:,} {word}" for word, number in counts.items())
-            click.echo(f"{loaded.catalogue.name}: {words}; {summary(loaded.diagnostics)}")
-            for folder, different in _layers(named) if layers else ():
-                click.echo(f"\n{folder}: {_counted(different)}")
-                for each in different:
+            unit = hour_unit(loaded.catalogue.hour)
+            words = ", ".join(f"{number:,} {word}" for word, number in counts.items()) + unit
+            said = _languages(_shares(loaded.catalogue))
+            click.echo(f"{loaded.catalogue.name}: {words}{said}; {summary(loaded.diagnostics)}")
+            for layer in _layers(named) if layers else ():
+                click.echo(f"\n{layer.folder}: {_counted(layer)}")
+                for each in layer.different:
                     what = f" ({', '.join(each.fields)})" if each.fields else ""
                     click.echo(f"  {each.change:8}{each.kind:10}{each.id}{what}")
+                for line in _translated(layer.texts):
+                    click.echo(line)
     if loaded.catalogue is None:
         ctx.exit(1)
 
 
-def _layers(named: Sequence[Path]) -> Iterator[tuple[str, tuple[Difference, ...]]]:
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """What a folder adds and changes, and by language how many texts it translates anew."""
+
+    folder: str
+    different: tuple[Difference, ...] = ()
+    texts: dict[str, dict[str, int]] = field(default_factory=dict)
+
+
+def _layers(named: Sequence[Path]) -> Iterator[_Layer]:
     """Give what each folder but the first adds and changes over those before it."""
     folders = catalogue_directories(named)
     before = load(folders[:1]).catalogue
     for number in range(1, len(folders)):
         after = load(folders[: number + 1]).catalogue
         if before is None or after is None:  # a layer below may be whole only with one above
-            yield short_path(str(named[number])), ()
+            yield _Layer(short_path(str(named[number])))
         else:
-            yield short_path(str(named[number])), differences(before, after)
+            folder, different = short_path(str(named[number])), differences(before, after)
+            yield _Layer(folder, different, _shares(after, before))
         before = after
 
 
-def _counted(different: Sequence[Difference]) -> str:
+def _shares(catalogue: Catalogue, before: Catalogue | None = None) -> dict[str, dict[str, int]]:
+    """Count by language the texts that are translated, or otherwise than before, of how many."""
+    every: dict[str, tuple[str, ...]] = {}
+    if catalogue.texts:
+        roles, audiences = catalogue.roles, catalogue.audiences
+        every = uses(roles, audiences, catalogue.modules, catalogue.skills)
+    counts = {}
+    for language, said in catalogue.texts.items():
+        was = before.texts.get(language, {}) if before else {}
+        new = sum(said[text] != was.get(text) for text in every if text in said)
+        if new:
+            whole = sum(text in said for text in every)
+            counts[language] = {"texts": new, "translated": whole, "of": len(every)}
+    return counts
+
+
+def _languages(counts: dict[str, dict[str, int]]) -> str:
+    """Say how much of a catalogue there is in each language."""
+    said = ", ".join(f"{language} ({_share(n)})" for language, n in counts.items())
+    return f", texts in {said}" if said else ""
+
+
+def _share(n: dict[str, int]) -> str:
+    """Give the share of all texts that is translated, rounded down."""
+    share = 100 * n["translated"] // n["of"]
+    return f"{share} %" if share else "under 1 %"
+
+
+def _translated(counts: dict[str, dict[str, int]]) -> Iterator[str]:
+    """Say how many texts a folder has in each language, and how much there is with them."""
+    for language, n in counts.items():
+        whole = f"{_share(n)} of all {n['of']:,}"
+        below = f", {n['translated']:,} with those below" if n["texts"] < n["translated"] else ""
+        noun = "text" if n["texts"] == 1 else "texts"
+        yield f"  texts   {language}: {n['texts']:,} {noun}{below}; {whole}"
+
+
+def _counted(layer: _Layer) -> str:
     """Sum differences up: '2 new, 1 changed'."""
+    different = layer.different
     counts = {
         change: sum(each.change == change for each in different)
         for change in ("new", "changed", "gone")
     }
-    return ", ".join(f"{n} {change}" for change, n in counts.items() if n) or "nothing differs"
+    nothing = "only texts in other languages" if layer.texts else "nothing differs"
+    return ", ".join(f"{n} {change}" for change, n in counts.items() if n) or nothing
 
 
 def count(catalogue: Catalogue) -> dict[str, Any]:

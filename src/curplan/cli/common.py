@@ -17,6 +17,9 @@ F = TypeVar("F", bound="Callable[..., object]")
 SHIPPED = "shipped"
 """The name that stands for the catalogue that comes with the program."""
 
+USUAL_HOUR = 60
+"""Minutes of an hour that needs no word."""
+
 curricula_option: Callable[[F], F] = click.option(
     "--curricula",
     "directories",
@@ -65,6 +68,15 @@ effort_option: Callable[[F], F] = click.option(
 )
 
 
+def hour_unit(minutes: int) -> str:
+    """Say behind ``h`` or ``hours`` how long one is; nothing for 60 minutes.
+
+    >>> hour_unit(45), hour_unit(60)
+    (' of 45 minutes', '')
+    """
+    return "" if minutes == USUAL_HOUR else f" of {minutes} minutes"
+
+
 def folder_option(text: str) -> Callable[[F], F]:
     """Make the option for the folder that results go to; ``text`` says which."""
     return _output("out", "DIR", text)
@@ -100,15 +112,17 @@ def catalogue_directories(named: Sequence[Path]) -> tuple[Path, ...]:
     )
 
 
-def load_or_exit(directories: Sequence[Path]) -> Catalogue:
+def load_or_exit(directories: Sequence[Path], *, texts: bool = False) -> Catalogue:
     """Load the catalogue that ``--curricula`` names (none: the shipped one).
+
+    ``texts``: with its translations, for a command that writes plans or shows texts of it.
 
     Diagnostics go to stderr; with an error among them the program leaves with exit code 1.
     """
     from curplan.catalogue.loading import load
     from curplan.cli.report import print_diagnostics
 
-    loaded = load(catalogue_directories(directories))
+    loaded = load(catalogue_directories(directories), texts=texts)
     print_diagnostics(loaded.diagnostics, err=True)
     if loaded.catalogue is None:
         raise click.exceptions.Exit(1)

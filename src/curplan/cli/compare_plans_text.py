@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from curplan.cli.common import USUAL_HOUR, hour_unit
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -70,7 +72,8 @@ def _figures(comparison: PlanComparison) -> Iterator[Row]:
     plans = comparison.plans
     boxes = [p.plan.time_box for p in plans]
     yield ("weeks", *(f"{box.weeks}" for box in boxes))
-    yield ("hours a week", *(f"{box.hours_per_week}" for box in boxes))
+    hour = plans[0].plan.catalogue.hour if comparison.same_hour else USUAL_HOUR
+    yield (f"hours{hour_unit(hour)} a week", *(f"{box.hours_per_week}" for box in boxes))
     if any(box.start for box in boxes):
         yield ("starts", *(str(box.start or "–") for box in boxes))
         yield ("ends", *(str(p.end_date or "–") for p in plans))

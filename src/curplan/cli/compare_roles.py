@@ -63,7 +63,7 @@ def command(
 
 def describe(catalogue: Catalogue, comparison: RoleComparison) -> dict[str, Any]:
     """Give a comparison as a JSON value; modules by id, with titles and hours in ``modules``."""
-    from curplan.plan.build import hours_of
+    from curplan.plan.hours import hours_of
 
     tracks = (*comparison.tracks, *comparison.bridges)
     used = {module.id: module for track in tracks for module in track.modules}

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from curplan.cli.common import hour_unit
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -117,8 +119,7 @@ class _Text:
 
     def notes(self) -> Iterator[str]:
         """How to read the figures."""
-        hour = self._catalogue.hour
-        unit = "" if hour == 60 else f" of {hour} minutes"
+        unit = hour_unit(self._catalogue.hour)
         proven = all(track.proven for track in self._every)
         yield from _wrapped(
             "how to read it",

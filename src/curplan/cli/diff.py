@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from curplan.cli.common import format_option
+from curplan.cli.common import format_option, hour_unit
 
 SAME, DIFFERENT, TROUBLE = 0, 1, 2
 
@@ -40,7 +40,10 @@ def command(ctx: click.Context, old: Path, new: Path, *, format_: str, quiet: bo
     elif not quiet and difference.same:
         click.echo("the same track in the same weeks")
     elif not quiet:
-        click.echo(bold(f"{second.programme or second.role}: from the first plan to the second"))
+        same = first.catalogue.hour == second.catalogue.hour
+        unit = hour_unit(second.catalogue.hour) if same else ""
+        title = f"{second.programme or second.role}: from the first plan to the second"
+        click.echo(bold(f"{title}{f', in hours{unit}' if unit else ''}"))
         for line in (*diff_lines(difference), *outcome_lines(difference)):
             click.echo(line)
     ctx.exit(SAME if difference.same else DIFFERENT)

@@ -61,11 +61,10 @@ FORMATS: tuple[Format, ...] = ("png", "svg", "pdf")
 )
 @click.option(
     "--lang",
-    default="en",
-    show_default=True,
     metavar="CODE",
-    help="Language of fixed words, months and numbers, such as es, fr, he or ar; Hebrew and "
-    "Arabic pages read from right to left.",
+    help="Language of the page, such as es, fr, he or ar; titles as far as the plan has them in "
+    "it. Hebrew and Arabic pages read from right to left. [default: the partner's, as the plan "
+    "says, else en]",
 )
 @click.option(
     "--theme",
@@ -110,7 +109,7 @@ def command(
     outcomes: bool,
     format_: str | None,
     page: str,
-    lang: str,
+    lang: str | None,
     theme: str,
     reader: Reader,
     brand: Path | None,
@@ -128,15 +127,20 @@ def command(
     target, kind = _target(ctx, output, view, format_)
     if dpi is not None and kind != "png":
         raise click.UsageError(f"--dpi is for PNG; a {kind} file has no pixels", ctx)
+    from curplan.plan.texts import in_language, language_of
+
+    plans = _plans(ctx, files)
+    language = lang or language_of(plans[0])
     look, typefaces, mark = look_or_exit(
-        ctx, page=page, lang=lang, theme=theme, reader=reader, brand=brand, fonts=fonts
+        ctx, page=page, lang=language, theme=theme, reader=reader, brand=brand, fonts=fonts
     )
     from curplan.draw.drawable import unwritten
     from curplan.draw.fallback import using
     from curplan.draw.paint.files import DPI, write_pictures
 
     with using(typefaces):
-        plans = _plans(ctx, files, view)
+        plans = [in_language(plan, look.words.language) for plan in plans]
+        _drawable_or_exit(ctx, plans, files, view)
         look = in_brand(look, mark, plans)
         scenes = pages(view, plans, look, outcomes=outcomes)
         _say_what_grew(scenes, look)
@@ -151,8 +155,8 @@ def command(
         found = unwritten(scenes, str(files[0]), plans)
         written: Sequence[Path] = ()
         if not found:
-            language = look.words.language
-            written, found = write_pictures(scenes, target, kind, dpi=dpi or DPI, language=language)
+            spoken = look.words.language
+            written, found = write_pictures(scenes, target, kind, dpi=dpi or DPI, language=spoken)
     print_diagnostics(found, err=True)
     if found:
         ctx.exit(1)
@@ -194,9 +198,8 @@ def _target(
     return (output / f"{view}.{kind}" if output.is_dir() else output), kind
 
 
-def _plans(ctx: click.Context, files: Sequence[Path], view: str) -> list[Plan]:
-    """Read the plan files; leaves with exit code 1 where one cannot be read or drawn."""
-    from curplan.draw.drawable import drawable
+def _plans(ctx: click.Context, files: Sequence[Path]) -> list[Plan]:
+    """Read the plan files; leaves with exit code 1 where one cannot be read."""
     from curplan.plan.reading import read_plan
 
     plans: list[Plan] = []
@@ -205,12 +208,25 @@ def _plans(ctx: click.Context, files: Sequence[Path], view: str) -> list[Plan]:
         plan, faults = read_plan(file)
         found += faults
         if plan is not None:
-            found += drawable(plan, str(file), empty=view == "compare")
             plans.append(plan)
+    print_diagnostics(found, err=True)
+    if has_errors(found) or not plans:
+        ctx.exit(1)
+    return plans
+
+
+def _drawable_or_exit(
+    ctx: click.Context, plans: Sequence[Plan], files: Sequence[Path], view: str
+) -> None:
+    """Leave with exit code 1 where a plan says what cannot be drawn."""
+    from curplan.draw.drawable import drawable
+
+    found: list[Diagnostic] = []
+    for plan, file in zip(plans, files, strict=True):
+        found += drawable(plan, str(file), empty=view == "compare")
     print_diagnostics(found, err=True)
     if has_errors(found):
         ctx.exit(1)
-    return plans
 
 
 def _say_what_grew(scenes: Sequence[Scene], look: Look) -> None:

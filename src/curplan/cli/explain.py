@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from curplan.cli.common import curricula_option, format_option, load_or_exit
+from curplan.cli.common import curricula_option, format_option, hour_unit, load_or_exit
 from curplan.cli.progress import progress
-from curplan.cli.report import print_diagnostics, print_json
+from curplan.cli.report import print_diagnostics, print_json, stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,8 +69,7 @@ def command(
     with progress("planning again", quiet=no_cost):
         told = _explained(plan, catalogue, name, missing, order, cost=not no_cost)
     if isinstance(told, tuple):
-        print_diagnostics(told, err=True)
-        ctx.exit(1)
+        stop(told)
     if format_ == "json":
         print_json({"role": plan.role, **asdict(told)})
         return
@@ -141,6 +140,8 @@ def lines(plan: Plan, catalogue: Catalogue, told: Explanation) -> Iterator[str]:
     """Give an explanation as text."""
     for line in textwrap.wrap(told.answer, WIDTH, break_on_hyphens=False):
         yield click.style(line, bold=True)
+    if unit := hour_unit(plan.catalogue.hour):
+        yield f"(hours{unit})"
     for part in told.parts:
         yield ""
         yield click.style(part.heading, bold=True)

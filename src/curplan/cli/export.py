@@ -56,8 +56,8 @@ class Formats(ParamType):
 @click.option(
     "--lang",
     metavar="CODE",
-    help="Language of fixed words, months and numbers, such as es, fr, he or ar. [default: the "
-    "partner's, as the plan says, else en]",
+    help="Language of the documents, such as es, fr, he or ar; titles as far as the plan has them "
+    "in it. [default: the partner's, as the plan says, else en]",
 )
 @brand_option
 @click.option(
@@ -98,12 +98,16 @@ def command(
     _libraries_or_exit(ctx, asked)
     asked = _able_or_exit(ctx, plan, file, asked)
     sent = _earlier_or_exit(ctx, earlier, asked)
-    language = lang or str(plan.brief.get("language") or "") or "en"
+    from curplan.plan.texts import in_language, language_of
+
+    language = lang or language_of(plan)
     look, typefaces, mark = look_or_exit(
         ctx, page=page, lang=language, reader="partner", brand=brand, fonts=fonts
     )
     from curplan.draw.fallback import using
 
+    plan = in_language(plan, look.words.language)
+    _drawable_or_exit(ctx, plan, file)
     with using(typefaces):
         look = in_brand(look, mark, [plan])
         if any(FORMATS[name].pictures for name in asked):
@@ -135,7 +139,6 @@ def _files(plan: Plan, look: Look, asked: list[str], earlier: bytes | None) -> d
 
 def _plan_or_exit(ctx: click.Context, file: Path) -> Plan:
     """Read the plan; leaves with exit code 1 where it cannot be read or says no programme."""
-    from curplan.draw.drawable import drawable
     from curplan.plan.reading import read_plan
 
     plan, found = read_plan(file)
@@ -143,15 +146,21 @@ def _plan_or_exit(ctx: click.Context, file: Path) -> Plan:
         message = "the plan has no modules, so there is nothing to export"
         hint = "the plan's advice says what would make it fit: see 'curplan plan'"
         found = (*found, Diagnostic("cannot-export", message, Location(str(file)), hint))
-    elif plan is not None:
-        found = (
-            *found,
-            *(each for each in drawable(plan, str(file)) if each.code == "cannot-draw"),
-        )
     print_diagnostics(found, err=True)
     if plan is None or has_errors(found):
         ctx.exit(1)
+    _drawable_or_exit(ctx, plan, file)
     return plan
+
+
+def _drawable_or_exit(ctx: click.Context, plan: Plan, file: Path) -> None:
+    """Leave with exit code 1 where the plan is not fit for a document."""
+    from curplan.draw.drawable import drawable
+
+    found = [each for each in drawable(plan, str(file)) if each.code == "cannot-draw"]
+    print_diagnostics(found, err=True)
+    if found:
+        ctx.exit(1)
 
 
 def _writable_or_exit(ctx: click.Context, plan: Plan, look: Look, file: Path) -> None:

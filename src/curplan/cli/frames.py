@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from curplan.cli.common import format_option
-from curplan.cli.report import print_diagnostics, print_json
+from curplan.cli.report import print_diagnostics, print_json, stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,8 +85,7 @@ def held(
             message = "the frames of the brief in this plan are not whole"
             hint = "plan again, or name the frames with --frame"
             place = Location(str(file))
-            print_diagnostics([Diagnostic("bad-value", message, place, hint)], err=True)
-            ctx.exit(1)
+            stop([Diagnostic("bad-value", message, place, hint)])
     if frames:
         return [api.frame_report(frame, plan) for frame in frames], True
     shipped, _ = api.frames_of(shipped_frames(), Path())

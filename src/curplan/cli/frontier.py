@@ -74,7 +74,7 @@ def command(ctx: click.Context, /, named: str, **options: Any) -> None:
     with progress(f"{len(weeks) * len(hours)} combinations", quiet=options["quiet"]):
         frontier = api.frontier(catalogue, brief, weeks, hours)
     text = json.dumps(frontier.document(), ensure_ascii=False, indent=1) + "\n"
-    written = _write(ctx, frontier, text, options["output"])
+    written = _write(frontier, text, options["output"])
     if not options["quiet"]:
         _report(frontier, text, written, options["format_"])
     if not any(cell.full for cell in frontier.cells):
@@ -95,8 +95,8 @@ command.params[3:3] = options_of_plan(
 )
 
 
-def _write(ctx: click.Context, frontier: Frontier, text: str, folder: Path) -> list[Path]:
-    from curplan.cli.report import print_diagnostics
+def _write(frontier: Frontier, text: str, folder: Path) -> list[Path]:
+    from curplan.cli.report import stop
     from curplan.draw.frontier.layout import heat_map
     from curplan.draw.paint.files import png_bytes
     from curplan.plan.writing import write_files
@@ -107,8 +107,7 @@ def _write(ctx: click.Context, frontier: Frontier, text: str, folder: Path) -> l
     }
     faults = write_files(folder, files)
     if faults:
-        print_diagnostics(faults, err=True)
-        ctx.exit(1)
+        stop(faults)
     return [folder / name for name in files]
 
 

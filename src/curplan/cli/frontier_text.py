@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from curplan.cli.common import hour_unit
 from curplan.cli.summary import wrapped
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ MOST_UNPROVEN = 8
 def text_lines(frontier: Frontier, files: Sequence[str]) -> Iterator[str]:
     """Give the table, where full coverage begins, and what the next step of hours buys."""
     yield click.style(f"{frontier.role_title}: essential coverage in every time box", bold=True)
-    yield frontier.audience_title or "learners who hold nothing on entry"
+    unit = hour_unit(frontier.hour_minutes)
+    audience = frontier.audience_title or "learners who hold nothing on entry"
+    yield f"{audience} · hours{unit}" if unit else audience
     yield ""
     heads = "".join(f"{f'{hours} h':>{WIDE - 1}} " for hours in frontier.hours_per_week)
     yield f"{'weeks':<7}{heads}".rstrip()

@@ -11,14 +11,13 @@ import click
 @click.argument(
     "folder", metavar="[DIR]", default=Path(), type=click.Path(path_type=Path, file_okay=False)
 )
-@click.pass_context
-def command(ctx: click.Context, folder: Path) -> None:
+def command(folder: Path) -> None:
     """Write a commented brief.yaml to begin with, and brief.schema.json for your editor.
 
     Into DIR, or here. A brief that is there already is never written over.
     """
     from curplan.briefing.starter import SCHEMA, STARTER, schema_text, starter_text
-    from curplan.cli.report import print_diagnostics, short_path
+    from curplan.cli.report import short_path, stop
     from curplan.diagnostics import Diagnostic, Location
     from curplan.plan.writing import write_files
 
@@ -26,14 +25,10 @@ def command(ctx: click.Context, folder: Path) -> None:
     if target.exists() or target.is_symlink():
         message = f"there is a {STARTER} already; it stays as it is"
         hint = "name another folder, as in 'curplan init lima', or move the file away"
-        found: tuple[Diagnostic, ...] = (
-            Diagnostic("file-exists", message, Location(str(target)), hint),
-        )
-    else:
-        texts = {STARTER: starter_text().encode(), SCHEMA: schema_text().encode()}
-        found = write_files(folder, texts)
+        stop((Diagnostic("file-exists", message, Location(str(target)), hint),))
+    texts = {STARTER: starter_text().encode(), SCHEMA: schema_text().encode()}
+    found = write_files(folder, texts)
     if found:
-        print_diagnostics(found, err=True)
-        ctx.exit(1)
+        stop(found)
     for name in (STARTER, SCHEMA):
         click.echo(short_path(str(folder / name)))

@@ -27,6 +27,7 @@ COMMANDS = {
     "options": "Show the ways out when it does not fit, as whole plans.",
     "schema": "Print the JSON Schema of a brief file.",
     "check": "Check a catalogue and report all its faults.",
+    "texts": "Write the texts of a plan or a role for a translator.",
     "roles": "List the roles of a catalogue, or show one at length.",
     "compare": "Compare plans: coverage, hours, time and modules, and one picture.",
     "compare-roles": "Compare roles: what they share, the hours from one to another.",

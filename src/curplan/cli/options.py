@@ -72,6 +72,7 @@ command.params[1:1] = options_of_plan(
     "exclude",
     "not_before",
     "not_after",
+    "hours_in_week",
     "order",
     "max_parallel",
     "max_hours",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from curplan.cli.common import hour_unit
 from curplan.cli.summary import wrapped
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ def text_lines(options: Options, catalogue: Catalogue, folder: str) -> Iterator[
     yield click.style(f"{asked.programme}: {_count(open_, 'way')} out", bold=True)
     audience = asked.audience_title or "learners who hold nothing on entry"
     says = "hold it all, but badly" if options.fits else "do not hold it all"
-    yield f"{audience} · {_count(box.weeks, 'week')} x {box.hours_per_week:g} h {says}"
+    unit = hour_unit(asked.catalogue.hour)
+    yield f"{audience} · {_count(box.weeks, 'week')} x {box.hours_per_week:g} h{unit} {says}"
     yield ""
     for flaw in options.flaws:
         yield from wrapped(flaw.rule, f"asked: {flaw.asks}; found: {flaw.text}")

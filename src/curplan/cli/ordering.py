@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from curplan.brief import Brief
-    from curplan.briefing.reading import BriefFile, Ordered
+    from curplan.briefing.orders import Ordered
+    from curplan.briefing.reading import BriefFile
     from curplan.catalogue.models import Catalogue, Role
     from curplan.diagnostics import Diagnostic
 
@@ -36,10 +37,10 @@ def read_orders(
     Faults go to stderr; with an error among them the program leaves with exit code 1.
     """
     from curplan import api
-    from curplan.briefing.reading import Ordered
+    from curplan.briefing.orders import Ordered
 
     if not is_brief(named):
-        catalogue = load_or_exit(options["directories"])
+        catalogue = load_or_exit(options["directories"], texts=True)
         brief = make_brief(named, options, catalogue.role_by_id.get(named))
         found = api.check_brief(catalogue, brief)
         _stop_at_errors(ctx, found)
@@ -48,7 +49,7 @@ def read_orders(
     _stop_at_errors(ctx, found)
     assert file is not None
     file = _other_box(ctx, file, options)
-    catalogue = load_or_exit(options["directories"] or file.curricula)
+    catalogue = load_or_exit(options["directories"] or file.curricula, texts=True)
     orders, more = api.orders_of(file, catalogue)
     _stop_at_errors(ctx, more)
     changed = tuple(replace(each, brief=_changed(ctx, each.brief, options)) for each in orders)
@@ -108,6 +109,11 @@ def _keys(name: str, value: Any) -> dict[str, Any]:
             return {name: tuple(sorted(set(value)))}
         case "not_before" | "not_after":
             return {name: dict(value)}
+        case "hours_in_week":
+            weeks: dict[str, dict[int, float]] = {}
+            for module, week, hours in value:
+                weeks.setdefault(module, {})[week] = hours
+            return {name: weeks}
         case "order":
             return {name: tuple(value)}
         case "no_optional":
@@ -145,6 +151,8 @@ def _changed(ctx: click.Context, brief: Brief, options: dict[str, Any]) -> Brief
             before = getattr(brief, key)
             if key in ADDED:
                 said = (*before, *(each for each in said if each not in before))
+            elif key == "hours_in_week":
+                said = before | {n: before.get(n, {}) | weeks for n, weeks in said.items()}
             elif isinstance(before, dict):
                 said = before | said
             update[key] = said

@@ -20,7 +20,7 @@ from curplan.cli.common import (
 from curplan.cli.looking import in_brand, look_or_exit
 from curplan.cli.ordering import USUAL_HOURS, USUAL_WEEKS, read_orders
 from curplan.cli.progress import progress
-from curplan.cli.types import Closed, CountryName, Date, ModuleWeek
+from curplan.cli.types import Closed, CountryName, Date, ModuleHours, ModuleWeek
 
 if TYPE_CHECKING:
     from curplan.api import BriefFile, Replanned
@@ -55,6 +55,9 @@ MOST_WEEKS, MOST_HOURS = 520, 80
 @click.option("--exclude", multiple=True, metavar="ID", help="A module that must not be in.")
 @click.option("--not-before", type=ModuleWeek(), multiple=True, help="Earliest week of a module.")
 @click.option("--not-after", type=ModuleWeek(), multiple=True, help="Latest week of a module.")
+@click.option(
+    "--hours-in-week", type=ModuleHours(), multiple=True, help="Hours of a module in a week."
+)
 @click.option(
     "--order", nargs=2, multiple=True, metavar="ID ID", help="The first ends before the second."
 )
@@ -200,11 +203,14 @@ def write(ctx: click.Context, plan: Plan, folder: Path, look: Look | None = None
         from curplan.draw.look import PLAIN
         from curplan.draw.paint.files import png_bytes
         from curplan.draw.views import pages
+        from curplan.plan.texts import in_language
 
-        found = drawable(plan, str(folder / "plan.json"))
+        look = look or PLAIN
+        shown = in_language(plan, look.words.language)
+        found = drawable(shown, str(folder / "plan.json"))
         print_diagnostics(found, err=True)
         if not has_errors(found):
-            (page,) = pages("roadmap", [plan], look or PLAIN)
+            (page,) = pages("roadmap", [shown], look)
             files["roadmap.png"] = png_bytes(page)
     faults = write_files(folder, files)
     if faults:

@@ -11,6 +11,7 @@ from curplan.cli.common import (
     curricula_option,
     folder_option,
     format_option,
+    hour_unit,
     load_or_exit,
     quiet_option,
 )
@@ -78,7 +79,7 @@ def command(ctx: click.Context, /, file: Path, **options: Any) -> None:
     print_diagnostics(found, err=True)
     if plan is None:
         ctx.exit(1)
-    catalogue = load_or_exit(options["directories"])
+    catalogue = load_or_exit(options["directories"], texts=True)
     change = api.Change(
         from_week=options["from_week"],
         lost=tuple(sorted({week for weeks in options["lost_weeks"] for week in weeks})),
@@ -130,7 +131,8 @@ def lines(made: Replanned, plan: Plan, from_week: int) -> Iterator[str]:
 
     assert made.diff is not None
     since = f", planned anew from week {from_week} on" if from_week > 1 else ", planned anew"
-    yield bold(f"{title(plan)}{since}")
+    unit = hour_unit(plan.catalogue.hour)
+    yield bold(f"{title(plan)}{since}{f', in hours{unit}' if unit else ''}")
     yield from change_lines(made)
     yield from outcome_lines(made.diff)
     open_goals = [each.name.replace("_", " ") for each in plan.objectives[:3] if not each.proven]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -27,6 +27,12 @@ def print_diagnostics(diagnostics: Sequence[Diagnostic], *, err: bool) -> None:
         click.echo(err=err)
     if diagnostics:
         click.echo(summary(diagnostics), err=err)
+
+
+def stop(diagnostics: Sequence[Diagnostic]) -> NoReturn:
+    """Print diagnostics to stderr, and leave with exit code 1."""
+    print_diagnostics(diagnostics, err=True)
+    raise click.exceptions.Exit(1)
 
 
 def render(diagnostic: Diagnostic) -> str:
@@ -85,21 +91,21 @@ def _lines(diagnostic: Diagnostic) -> Iterator[str]:
     place = diagnostic.location
     colour = _COLOURS[diagnostic.severity]
     label = click.style(f"{diagnostic.severity}[{diagnostic.code}]", fg=colour, bold=True)
-    prefix = f"{_printable(_where(place))}: " if place else ""
-    yield f"{prefix}{label}: {_printable(diagnostic.message)}"
+    prefix = f"{printable(_where(place))}: " if place else ""
+    yield f"{prefix}{label}: {printable(diagnostic.message)}"
     if place:
         yield from _excerpt(place, colour)
     if diagnostic.hint:
-        yield f"  hint: {_printable(diagnostic.hint)}"
+        yield f"  hint: {printable(diagnostic.hint)}"
     for note in diagnostic.notes:
-        at = f" ({_printable(_where(note.location))})" if note.location else ""
-        yield f"  note: {_printable(note.message)}{at}"
+        at = f" ({printable(_where(note.location))})" if note.location else ""
+        yield f"  note: {printable(note.message)}{at}"
 
 
 def _excerpt(place: Location, colour: str) -> Iterator[str]:
     if not place.line or not place.text.strip():
         return
-    text = _printable(place.text.replace("\t", " "))
+    text = printable(place.text.replace("\t", " "))
     column = min(place.column - 1, len(text))
     if len(text) > MAX_WIDTH:
         start = max(0, min(column - MAX_WIDTH // 2, len(text) - MAX_WIDTH))
@@ -126,6 +132,6 @@ def _place(place: Location | None) -> dict[str, Any]:
     }
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Replace control characters, which could steer the terminal."""
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from curplan.cli.common import curricula_option, format_option, load_or_exit
+from curplan.cli.common import curricula_option, format_option, hour_unit, load_or_exit
 from curplan.cli.report import print_diagnostics, print_json
 
 if TYPE_CHECKING:
@@ -125,7 +125,8 @@ def lines(plan: Plan, review: Review, *, short: bool) -> Iterator[str]:
     from curplan.review.model import Verdict
 
     box = plan.time_box
-    title = f"{plan.programme}, {box.weeks} weeks x {box.hours_per_week} h"
+    unit = hour_unit(plan.catalogue.hour)
+    title = f"{plan.programme}, {box.weeks} weeks x {box.hours_per_week} h{unit}"
     yield click.style(title, bold=True)
     yield f"{verdict_line(review)} (profile {review.profile or 'none'})"
     shown = [Verdict.REJECTED, Verdict.WARNING, Verdict.ACCEPTED]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from curplan.catalogue.kinds import Priority
+from curplan.cli.common import hour_unit
 from curplan.cli.ordering import USUAL_HOURS, USUAL_WEEKS
 
 if TYPE_CHECKING:
@@ -113,7 +114,8 @@ def _facts(catalogue: Catalogue, role: Role) -> Iterator[str]:
         yield from _labelled("profile", [profile + ("" if role.profile else ", by default")])
     weeks, hours = role.weeks or USUAL_WEEKS, role.hours_per_week or USUAL_HOURS
     whose = "" if role.weeks and role.hours_per_week else "; curplan's own, as the role has none"
-    box = f"{weeks} week{'s' * (weeks != 1)} x {hours} h = {weeks * hours:,} h{whose}"
+    unit = hour_unit(catalogue.hour)
+    box = f"{weeks} week{'s' * (weeks != 1)} x {hours} h = {weeks * hours:,} h{unit}{whose}"
     yield from _labelled("usual time box", [box])
 
 
@@ -152,7 +154,7 @@ def _means(catalogue: Catalogue, outcome: Outcome) -> str:
 
 
 def _in_hours(minutes: int, hour: int) -> int | float:
-    from curplan.plan.build import hours_of
+    from curplan.plan.hours import hours_of
 
     return hours_of(minutes, hour)
 

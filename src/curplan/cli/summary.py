@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from curplan.cli.common import USUAL_HOUR, hour_unit
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from curplan.plan.model import Objective, Plan, PlannedBackground
+    from curplan.plan.model import Objective, Plan
+    from curplan.plan.planned import PlannedBackground, Preparation
     from curplan.review.model import Review
 
 WIDTH = 96
@@ -38,6 +41,8 @@ def summary_lines(plan: Plan, files: Sequence[str], review: Review | None = None
     yield ""
     if plan.status != "infeasible":  # nothing is covered, and that is not the news
         yield from _short(plan)
+    if plan.preparation is not None:
+        yield from wrapped("before week 1", _preparation(plan.preparation))
     for group in plan.backgrounds:
         yield from wrapped("background", _background(plan, group))
     if plan.critical_chain:
@@ -63,6 +68,40 @@ def _frames(plan: Plan) -> Iterator[str]:
 
     for report in reports_of(plan):
         yield from wrapped("frame", summary_line(report, ENGLISH))
+    if hour_unit(plan.catalogue.hour):
+        yield from wrapped("", f"(frames count hours of {USUAL_HOUR} minutes)")
+
+
+def _preparation(made: Preparation) -> str:
+    """Say what learners work through alone before week 1, and in which weeks."""
+    weeks = f"{_count(len(made.weeks), 'week')} x {_hours(made.hours_per_week)} h"
+    begin = made.weeks[0].start_date if made.weeks else None
+    when = f"{weeks} from {begin}" if begin else weeks
+    room = sum(week.capacity for week in made.weeks)
+    if not made.modules:
+        return f"{when}, for what learners have to catch up on"
+    modules = ", ".join(f"{each.title} ({_hours(each.hours)} h)" for each in made.modules)
+    load = sum(week.load for week in made.weeks)
+    return f"{modules}; alone, {_hours(load)} of {_hours(room)} h, {when}"
+
+
+def _prepares(group: PlannedBackground, plan: Plan) -> list[str]:
+    """Say what some of the learners work through before week 1, and whether it fits."""
+    own, made = group.preparation, plan.preparation
+    if own is None or made is None:
+        return ["has to catch up on " + ", ".join(group.prepares)] if group.prepares else []
+    room = sum(week.capacity for week in made.weeks)
+    said = []
+    if own.modules:
+        titles = ", ".join(f"{each.title} ({_hours(each.hours)} h)" for each in own.modules)
+        fits = "fits into" if own.fits else "does not fit into"
+        text = (
+            f"works through {titles} before week 1: {_hours(own.hours)} h, which {fits} the weeks"
+        )
+        said.append(f"{text} ({_hours(room)} h)")
+    if own.open:
+        said.append("has to catch up on " + ", ".join(own.open) + ", which no module teaches")
+    return said
 
 
 def _background(plan: Plan, group: PlannedBackground) -> str:
@@ -71,8 +110,7 @@ def _background(plan: Plan, group: PlannedBackground) -> str:
     parts = []
     if group.waivers:
         parts.append("may leave out " + ", ".join(titles[name] for name in group.waivers))
-    if group.prepares:
-        parts.append("has to catch up on " + ", ".join(group.prepares))
+    parts += _prepares(group, plan)
     return f"{group.title}: {'; '.join(parts) or 'nothing to leave out or to catch up on'}"
 
 
@@ -98,7 +136,7 @@ def _box(plan: Plan) -> Iterator[str]:
     reserved = sum(week.reserved for week in plan.weeks)
     load = sum(week.load for week in plan.weeks)
     used = sum(1 for week in plan.weeks if week.load)
-    unit = "" if plan.catalogue.hour == 60 else f" of {plan.catalogue.hour} minutes"
+    unit = hour_unit(plan.catalogue.hour)
     if plan.programme != plan.role_title:
         cohort = plan.brief.get("cohort")
         partner = plan.brief.get("partner")

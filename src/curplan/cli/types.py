@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,6 +15,8 @@ if TYPE_CHECKING:  # generic since click 8.3 only
 else:
     ParamType = click.ParamType
 
+_HOURS = re.compile(r"\d{1,2}(\.\d{1,4})?", re.ASCII)
+MOST_HOURS = 80
 EARLIEST, LATEST = dt.date(2000, 1, 1), dt.date(2100, 1, 1)
 
 
@@ -58,6 +61,24 @@ class ModuleWeek(ParamType):
         if not name or not week.isascii() or not week.isdigit() or not 1 <= int(week) <= 520:
             self.fail(f"'{value}' is not a module and a week; write sql-basics=3", param, ctx)
         return name, int(week)
+
+
+class ModuleHours(ParamType):
+    """A module, a week, and its hours there: ID=WEEK:HOURS."""
+
+    name = "ID=WEEK:HOURS"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read a module's id, a week number from 1, and hours from 0."""
+        if isinstance(value, tuple):
+            return value
+        name, _, rest = str(value).partition("=")
+        week, _, hours = rest.partition(":")
+        number = week.isascii() and week.isdigit() and 1 <= int(week) <= 520
+        if not name or not number or not _HOURS.fullmatch(hours) or float(hours) > MOST_HOURS:
+            message = "is not a module, a week and hours up to 80; write sql-basics=3:4"
+            self.fail(f"'{value}' {message}", param, ctx)
+        return name, int(week), float(hours)
 
 
 class CountryName(ParamType):

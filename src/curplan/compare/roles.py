@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from curplan.catalogue.models import Module, Outcome
 from curplan.compare.track import RoleTrack, bridge, full_track
-from curplan.plan.build import hours_of
+from curplan.plan.hours import hours_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

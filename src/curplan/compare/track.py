@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from curplan.brief import Brief
 from curplan.catalogue.kinds import Priority
 from curplan.catalogue.models import Module, Outcome
-from curplan.plan.build import hours_of
+from curplan.plan.hours import hours_of
 from curplan.problem.build import build_problem
 from curplan.solve.planner import solve
 

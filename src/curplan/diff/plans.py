@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from curplan.diff.model import Number
-    from curplan.plan.model import Coverage, Plan, PlannedModule, PlannedWeek
+    from curplan.plan.model import Coverage, Plan
+    from curplan.plan.planned import PlannedModule, PlannedWeek
 
 PRIORITIES = ("must", "essential", "optional")
 
@@ -99,14 +100,33 @@ def _facts(old: Plan, new: Plan) -> Iterator[Fact]:
         ("role", old.role_title or old.role, new.role_title or new.role),
         ("who comes in", old.audience_title or old.audience, new.audience_title or new.audience),
         ("length", f"{old.time_box.weeks} weeks", f"{new.time_box.weeks} weeks"),
+        ("an hour", f"{old.catalogue.hour} minutes", f"{new.catalogue.hour} minutes"),
         ("pace", f"{old.time_box.hours_per_week} h", f"{new.time_box.hours_per_week} h"),
         ("start", str(old.time_box.start or ""), str(new.time_box.start or "")),
+        ("before week 1", _prepared(old), _prepared(new)),
         ("no teaching in", _closed(old.weeks), _closed(new.weeks)),
         ("fewer hours in", _fewer(old, new), _fewer(new, old)),
     )
     for name, before, after in facts:
         if before != after:
             yield Fact(name, before or "none", after or "none")
+
+
+def _prepared(plan: Plan) -> str:
+    """What learners work through before week 1: modules with their hours and weeks."""
+    made = plan.preparation
+    if made is None:
+        return ""
+    modules = [
+        f"{each.title} ({each.hours:g} h, {_numbers(each.start_week, each.end_week)})"
+        for each in made.modules
+    ]
+    box = f"{len(made.weeks)} weeks of {made.hours_per_week:g} h"
+    return f"{', '.join(modules)}; {box}" if modules else box
+
+
+def _numbers(first: int, last: int) -> str:
+    return f"week {first}" if first == last else f"weeks {first}-{last}"
 
 
 def _closed(weeks: tuple[PlannedWeek, ...]) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from curplan.diagnostics import Diagnostic, has_errors, nearest
 from curplan.draw.logo import read_logo
 from curplan.draw.look import Brand, Logo
-from curplan.source import Place, Places, parse, read_text
+from curplan.source import Place, Places, parse_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,10 +60,7 @@ def read_brand(path: Path) -> tuple[BrandFile | None, tuple[Diagnostic, ...]]:
           strands: {data: "#2a9d8f"}
         footer: www.akademie-nord.example
     """
-    text = read_text(path)
-    if isinstance(text, Diagnostic):
-        return None, (text,)
-    parsed = parse(text, str(path))
+    parsed = parse_file(path)
     if not parsed.whole:
         return None, parsed.diagnostics
     reader = _Reader(path)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from unicodedata import combining
 
 from curplan.diagnostics import Diagnostic, Location, Note
+from curplan.draw.calendar.months import WEEKDAYS
 from curplan.draw.fallback import using
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _titles(plan: Plan) -> Iterator[tuple[str, str]]:
     yield "the role's title", plan.role_title
     yield "the audience", plan.audience_title or plan.audience
     yield "the catalogue's name", plan.catalogue.name
-    for module in plan.modules:
+    for module in (*(plan.preparation.modules if plan.preparation else ()), *plan.modules):
         yield f"module '{module.id}'", module.title
         yield f"the strand of module '{module.id}'", module.strand
     for week in plan.weeks:
@@ -123,5 +124,14 @@ def _faults(plan: Plan, *, empty: bool) -> Iterator[str]:
             yield f"module '{module.id}': its title is longer than {LONGEST} characters"
         if len(module.strand) > LONGEST:
             yield f"module '{module.id}': its strand is longer than {LONGEST} characters"
+    for module in plan.preparation.modules if plan.preparation else ():
+        if not 0 < len(module.title.strip()) <= LONGEST:
+            yield f"preparation, module '{module.id}': its title has not 1 to {LONGEST} characters"
+    for each in plan.sessions:
+        if each.date is None and each.day not in WEEKDAYS:
+            yield f"sessions of week {each.week}: '{each.day}' is no day of the week"
+        for part in each.parts:
+            if part.module not in names:
+                yield f"sessions of week {each.week}: there is no module '{part.module}'"
     if max(len(plan.programme), len(plan.role_title)) > LONGEST:
         yield f"the title is longer than {LONGEST} characters"

@@ -56,6 +56,7 @@ def _otherwise(desk: Desk, name: str) -> tuple[WhatIf, ...]:
         update={
             "include": tuple(each for each in brief.include if each != name),
             "exclude": tuple(sorted({*brief.exclude, name})),
+            "hours_in_week": {n: w for n, w in brief.hours_in_week.items() if n != name},
         }
     )
     tried = [what_if(desk, "without it", without)]

@@ -104,7 +104,7 @@ class Desk:
 
     def hours(self, minutes: int) -> float:
         """Minutes in teaching hours."""
-        return minutes / self.catalogue.hour
+        return round(minutes / self.catalogue.hour, 2)
 
     def teaching(self, outcome: Outcome, but: str = "") -> list[Module]:
         """Modules of the plan that teach an outcome or a higher level of it."""

@@ -8,6 +8,7 @@ from curplan.advise.untaught import unsupported
 from curplan.explain.chains import chain_reasons, chains
 from curplan.explain.desk import covers, listed, teaches
 from curplan.explain.model import Part, Reason
+from curplan.explain.timing import hours_pinned
 from curplan.problem.relevance import held
 from curplan.problem.score import coverage, selection_breaches
 from curplan.review.wording import asks
@@ -24,8 +25,11 @@ MOST_FALLEN = 5
 def why_in(desk: Desk, name: str) -> Part:
     """Say why a module is in: pins, chains to requirements, rules, practice; and what falls."""
     found = []
-    if name in desk.situation.brief.include:
-        found.append(Reason("pin", f"the brief asks for it (--include {name})"))
+    if name in desk.situation.brief.included:
+        pinned = hours_pinned(desk, name)
+        if name in desk.situation.brief.include or not pinned:
+            found.append(Reason("pin", f"the brief asks for it (--include {name})"))
+        found.extend(pinned)
     found.extend(chain_reasons(desk, name))
     found.extend(_rules(desk, name))
     task = desk.situation.problem.tasks[desk.index[name]]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from curplan.catalogue.models import Outcome
 from curplan.diagnostics import Diagnostic, nearest
-from curplan.problem.build import parse_outcome
+from curplan.problem.asked import parse_outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

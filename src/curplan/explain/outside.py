@@ -24,6 +24,9 @@ def why_out(desk: Desk, name: str) -> Part:
     found = []
     if name in brief.exclude:
         found.append(Reason("pin", f"the brief excludes it (--exclude {name})"))
+    if brief.preparation is not None and name in brief.preparation.modules:
+        text = "learners work through it before week 1, in the brief's preparation"
+        return Part("why it is out", (Reason("prepared", text),))
     lacking = unsupported(desk.catalogue, brief, name)
     for outcome, user, excluded in lacking:
         who = "only excluded modules teach" if excluded else "nothing teaches"

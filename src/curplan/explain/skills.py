@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from curplan.advise.untaught import untaught
-from curplan.calendars.weeks import make_weeks
+from curplan.calendars.weeks import weeks_for
 from curplan.catalogue.kinds import Priority
 from curplan.catalogue.models import Outcome, Requirement
 from curplan.explain.chains import chain_reasons
@@ -122,10 +122,7 @@ def least_box(desk: Desk, outcome: Outcome) -> Reason | None:
 
     brief: Brief = desk.situation.brief
     catalogue = _only(desk, outcome)
-    policy = desk.catalogue.policy_of(brief.role, brief.profile)
-    problem = build_problem(
-        catalogue, brief, make_weeks(brief, policy.reserve, catalogue.hour), bare=True
-    )
+    problem = build_problem(catalogue, brief, weeks_for(catalogue, brief), bare=True)
     aim = reachable(problem)
     if not aim.must or fits(problem, aim.must, aim.essential, thorough=True).fits:
         return None

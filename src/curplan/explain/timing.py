@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from curplan.explain.desk import Desk
 
 
+FREE = ("schedule", "slack")
+"""Kinds of reasons that say that a module could as well lie elsewhere."""
+
+MOST_PINS = 4
+"""Weeks with fixed hours that are named in a row; the rest are counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
     """A week that something hard keeps a module from passing, and what it is."""
@@ -45,6 +52,7 @@ def why_not_earlier(desk: Desk, name: str) -> Part:
     elif blocked > earliest:
         text = f"week {blocked - 1} has room, but it would have to pause after it"
         found.append(Reason("schedule", text))
+    found = _with_pins(desk, name, found)
     nearest = [bound.reason for bound in bounds if bound.week == earliest and earliest > 1]
     if nearest:
         text = f"before week {earliest} it could not start at all: {nearest[0].text}"
@@ -118,9 +126,25 @@ def why_not_later(desk: Desk, name: str) -> Part:
         if not worse:
             text = "a week later would break no rule: it is one of several equal schedules"
             found.append(Reason("slack", text))
+    found = _with_pins(desk, name, found)
     text = f"it has to be over by week {latest}: {binding[0].text}"
     found.append(Reason(binding[0].kind, text, binding[0].modules))
     return Part(heading, tuple(found))
+
+
+def hours_pinned(desk: Desk, name: str) -> list[Reason]:
+    """The hours that the brief fixes for weeks of a module, as one reason; none without any."""
+    weeks = desk.situation.brief.hours_in_week.get(name, {})
+    said = [f"--hours-in-week {name}={week}:{hours:g}" for week, hours in sorted(weeks.items())]
+    more = f" and {len(said) - MOST_PINS} more" if len(said) > MOST_PINS else ""
+    text = f"the brief fixes hours of its weeks ({', '.join(said[:MOST_PINS])}{more})"
+    return [Reason("pin", text)] if said else []
+
+
+def _with_pins(desk: Desk, name: str, found: list[Reason]) -> list[Reason]:
+    """Say that hours of weeks are fixed, instead of that nothing hard keeps a module there."""
+    pins = hours_pinned(desk, name)
+    return [*pins, *(each for each in found if each.kind not in FREE)] if pins else found
 
 
 def _begins_with(desk: Desk, name: str) -> Reason | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from curplan.export.xlsx.modules import module_table
 from curplan.export.xlsx.outcomes import coverage_table
 from curplan.export.xlsx.tables import Column, Table, plainly
-from curplan.export.xlsx.weeks import session_table
+from curplan.export.xlsx.weeks import preparation_table, session_table
 from curplan.export.xlsx.wording import hours
 from curplan.proposal.plain import plain
 
@@ -30,16 +31,19 @@ SUMS = ("planned", "difference")
 def csv_files(plan: Plan, words: Words) -> dict[str, bytes]:
     """Write modules, weeks, sessions and coverage as CSV, by file name.
 
+    Where an hour has not 60 minutes, a last column of modules and weeks says how many it has.
     Headers are in the words' language, ids come first, dates are ISO days, a decimal point is a
     point, a share is a number from 0 to 1. A text that could be taken for a formula has an
     apostrophe before it. Without sessions their file has its headers only.
     """
     tables = {
-        "modules.csv": _without(module_table(plan, words), SUMS),
-        "weeks.csv": week_table(plan, words),
+        "modules.csv": _told(_without(module_table(plan, words), SUMS), plan, words),
+        "weeks.csv": _told(week_table(plan, words), plan, words),
         "sessions.csv": session_table(plan, words),
         "coverage.csv": coverage_table(plan, words),
     }
+    if plan.preparation is not None and plan.preparation.modules:
+        tables["preparation.csv"] = _told(preparation_table(plan, words), plan, words)
     return {name: _text(table).encode("utf-8-sig") for name, table in tables.items()}
 
 
@@ -78,6 +82,15 @@ def _without(table: Table, keys: tuple[str, ...]) -> Table:
     return Table(
         table.name, table.title, columns, tuple(tuple(row[at] for at in kept) for row in table.rows)
     )
+
+
+def _told(table: Table, plan: Plan, words: Words) -> Table:
+    """Add the minutes of an hour as a column, if they need a word."""
+    minutes = plan.catalogue.hour
+    if not words.hour(minutes):
+        return table
+    columns = (*table.columns, Column("hour", words.say("xlsx-fact-hour")))
+    return replace(table, columns=columns, rows=tuple((*row, minutes) for row in table.rows))
 
 
 def _text(table: Table) -> str:

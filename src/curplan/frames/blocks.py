@@ -11,8 +11,9 @@ from curplan.frames.workload import HOUR, hours, module_workload
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from curplan.brief import Block, Evidence, Frame
-    from curplan.plan.model import Levels, Plan, PlannedModule
+    from curplan.brief.frame import Block, Evidence, Frame
+    from curplan.plan.model import Plan
+    from curplan.plan.planned import Levels, PlannedModule
 
 
 def block_reports(frame: Frame, plan: Plan) -> tuple[BlockReport, ...]:

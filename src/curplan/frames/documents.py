@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from curplan import brief
+from curplan.brief import frame
 from curplan.catalogue.documents import Document
 from curplan.catalogue.kinds import Form, Kind
 from curplan.frames.values import Holding, Id, Line, Name, Range
@@ -84,10 +84,10 @@ class FrameDocument(Document):
     jury: Flag = False
 
 
-def frame_of(document: FrameDocument) -> brief.Frame:
+def frame_of(document: FrameDocument) -> frame.Frame:
     """Give the frame that a document says."""
     credit, hour = document.credits, document.hour
-    return brief.Frame(
+    return frame.Frame(
         id=document.id,
         title=document.title,
         titles=document.titles,
@@ -95,7 +95,7 @@ def frame_of(document: FrameDocument) -> brief.Frame:
         dated=document.dated,
         note=document.note,
         illustrative=document.illustrative,
-        credits=brief.Credits(
+        credits=frame.Credits(
             name=credit.name,
             names=credit.names,
             least=credit.hours[0],
@@ -105,7 +105,7 @@ def frame_of(document: FrameDocument) -> brief.Frame:
         )
         if credit
         else None,
-        hour=brief.HourUnit(
+        hour=frame.HourUnit(
             name=hour.name,
             names=hour.names,
             least=hour.minutes[0],
@@ -124,13 +124,13 @@ def frame_of(document: FrameDocument) -> brief.Frame:
     )
 
 
-def _block(document: BlockDocument) -> brief.Block:
-    return brief.Block(
+def _block(document: BlockDocument) -> frame.Block:
+    return frame.Block(
         code=document.code,
         title=document.title,
         outcomes=document.outcomes,
         evidence=tuple(
-            brief.Evidence(title=each.title, kinds=tuple(kind.value for kind in each.kinds))
+            frame.Evidence(title=each.title, kinds=tuple(kind.value for kind in each.kinds))
             for each in document.evidence
         ),
         assessment=document.assessment,

@@ -10,12 +10,12 @@ from curplan.catalogue.faults import Fault
 from curplan.catalogue.shapes import validate_each
 from curplan.diagnostics import Diagnostic, Location, has_errors, nearest
 from curplan.frames.documents import FrameDocument, frame_of
-from curplan.source import Place, Places, parse, read_text
+from curplan.source import Place, Places, parse_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from curplan.brief import Frame
+    from curplan.brief.frame import Frame
 
 FOLDER = Path(__file__).parent / "shipped"
 FILES = (".yaml", ".yml", ".json")
@@ -67,10 +67,7 @@ def frames_of(
 
 def read_frame(path: Path) -> tuple[Frame | None, tuple[Diagnostic, ...]]:
     """Read a frame file; with errors there is none, and every one is told with its place."""
-    text = read_text(path)
-    if isinstance(text, Diagnostic):
-        return None, (text,)
-    parsed = parse(text, str(path))
+    parsed = parse_file(path)
     if not parsed.whole:
         return None, parsed.diagnostics
     places = Places()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from curplan.brief import Frame
+    from curplan.brief.frame import Frame
 
 
 @dataclass(frozen=True, slots=True)

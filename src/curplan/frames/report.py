@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from curplan.brief import Frame
+from curplan.brief.frame import Frame
 from curplan.frames.blocks import block_reports
 from curplan.frames.model import Check, FrameReport, Name, Statement
 from curplan.frames.workload import HOUR, amount, hours, plan_workload, units
@@ -14,7 +14,7 @@ from curplan.frames.workload import HOUR, amount, hours, plan_workload, units
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from curplan.brief import Credits, HourUnit
+    from curplan.brief.frame import Credits, HourUnit
     from curplan.frames.model import BlockReport, Value
     from curplan.frames.workload import Workload
     from curplan.plan.model import Plan

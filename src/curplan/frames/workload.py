@@ -8,8 +8,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from curplan.brief import Credits, HourUnit
-    from curplan.plan.model import Plan, PlannedModule
+    from curplan.brief.frame import Credits, HourUnit
+    from curplan.plan.model import Plan
+    from curplan.plan.planned import PlannedModule
 
 HOUR = 60
 """Minutes of an hour of the clock, in which frames count."""
@@ -56,7 +57,7 @@ def amount(minutes: int, credit: Credits) -> tuple[float, float]:
 
     The least is by the most hours a credit may stand for.
 
-    >>> from curplan.brief import Credits
+    >>> from curplan.brief.frame import Credits
     >>> amount(480 * 60, Credits(name="ECTS credits", least=25, most=30))
     (16.0, 19.2)
     """
@@ -66,7 +67,7 @@ def amount(minutes: int, credit: Credits) -> tuple[float, float]:
 def units(minutes: int, unit: HourUnit) -> tuple[float, float]:
     """Give the teaching hours of another length that minutes are, least and most, rounded down.
 
-    >>> from curplan.brief import HourUnit
+    >>> from curplan.brief.frame import HourUnit
     >>> units(165, HourUnit(name="clock hours", least=50, most=60))
     (2.7, 3.3)
     """

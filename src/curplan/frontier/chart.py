@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from curplan.calendars.weeks import make_weeks
+from curplan.calendars.weeks import weeks_for
+from curplan.catalogue.counting import counted
 from curplan.frontier.model import Cell, Frontier, Status, Value
 from curplan.frontier.sweep import sweep
-from curplan.plan.build import hours_of
+from curplan.plan.hours import hours_of
 from curplan.problem.build import build_problem, capacity_of, in_box
 from curplan.problem.model import Score
 from curplan.problem.reduce import without_dominated
@@ -50,6 +51,7 @@ def chart(
     KeyError
         When the brief names what the catalogue does not have.
     """
+    catalogue = counted(catalogue, brief.hour)
     rows, columns = sorted(set(weeks)), sorted(set(hours_per_week))
     problems = _problems(catalogue, brief, rows, columns)
     found = sweep(problems)
@@ -78,18 +80,17 @@ def _problems(
     catalogue: Catalogue, brief: Brief, rows: Sequence[int], columns: Sequence[int]
 ) -> dict[Place, Problem]:
     """One problem, reduced once, in every box."""
-    reserve = catalogue.policy_of(brief.role, brief.profile).reserve
 
     def boxed(weeks: int, hours: int) -> Brief:
         return brief.model_copy(update={"weeks": weeks, "hours_per_week": hours})
 
     largest = boxed(rows[-1], columns[-1])
-    whole = build_problem(catalogue, largest, make_weeks(largest, reserve, catalogue.hour))
+    whole = build_problem(catalogue, largest, weeks_for(catalogue, largest))
     small, _ = without_dominated(whole)
     problems: dict[Place, Problem] = {}
     alike: dict[int, Problem] = {}
     for column, hours in enumerate(columns):
-        longest = make_weeks(boxed(rows[-1], hours), reserve, catalogue.hour)
+        longest = weeks_for(catalogue, boxed(rows[-1], hours))
         capacity = capacity_of(longest, catalogue.hour // small.quantum)
         for row, weeks in enumerate(rows):
             # The weeks of a shorter box are the first ones of a longer one; boxes of as many hours

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from curplan.brief import Brief
+from curplan.interop.frames import frame_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -149,7 +150,9 @@ def brief_document(brief: Brief, curricula: tuple[str, ...] = ()) -> dict[str, A
         region = f"-{brief.subdivision}" if brief.subdivision else ""
         made["country"] = f"{brief.country}{region}"
     if brief.frames:
-        made["frames"] = [each.id for each in brief.frames]
+        made["frames"] = [frame_name(each) for each in brief.frames]
+    if brief.hours_in_week:  # JSON has no numbers for keys
+        said["hours_in_week"] = {name: dict(each) for name, each in brief.hours_in_week.items()}
     renamed = {"wants": "requires"}
     written = frozenset(
         (

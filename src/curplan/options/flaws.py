@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from curplan.brief import Brief
+from curplan.catalogue.policy_layers import change_policy
 from curplan.options.model import Flaw
 from curplan.review.judge import review
 from curplan.review.model import Verdict
@@ -38,7 +40,8 @@ def flaws_of(plan: Plan, catalogue: Catalogue) -> tuple[Flaw, ...]:
     What the brief accepts is no flaw. Raises ValueError when the plan's brief cannot be read.
     """
     profile = str(plan.brief.get("profile") or "")
-    policy = catalogue.policy_of(plan.role, profile)
+    said = Brief.model_validate({"role": plan.role, **plan.brief}).policy
+    policy = change_policy(catalogue.policy_of(plan.role, profile), said).policies[0]
     weights = {rule.id: rule.weight for rule in policy.rules}
     found = review(plan, catalogue).findings
     return tuple(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from curplan.plan.model import Coverage, Plan, PlannedModule
+    from curplan.plan.model import Coverage, Plan
+    from curplan.plan.planned import PlannedModule
 
 Kind = Literal["less-scope", "longer", "more-hours", "stronger-entry"]
 

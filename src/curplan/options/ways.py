@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from curplan.brief import Brief
-    from curplan.plan.model import Advice, Plan, PlannedModule
+    from curplan.plan.model import Advice, Plan
+    from curplan.plan.planned import PlannedModule
 
 BY_ADVICE: dict[str, Kind] = {
     "weeks": "longer",

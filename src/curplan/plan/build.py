@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from curplan.calendars.weeks import usual_hours
-from curplan.plan import model
-from curplan.plan.described import assessments_of, backgrounds_of, levels_of, skills_of
+from curplan.plan import model, planned
+from curplan.plan.backgrounds import backgrounds_of
+from curplan.plan.dated import module_in, weeks_with
+from curplan.plan.described import skills_of
+from curplan.plan.hours import hours_of, written_hours
+from curplan.plan.pins import pins_of
+from curplan.plan.preparation import preparation_of
 from curplan.plan.reasons import reasons
 from curplan.plan.rules import broken_rules
 from curplan.plan.supports import Placed, critical_chain, in_order, supports
-from curplan.problem.build import entry_levels, requirements_of
+from curplan.plan.texts import texts_of
+from curplan.problem.asked import entry_levels, requirements_of
 from curplan.problem.relations import forced_pairs
 from curplan.problem.split import split
 
@@ -38,7 +42,7 @@ def build_plan(
     advice: Sequence[model.Advice] = (),
     diagnostics: Sequence[model.PlanDiagnostic] = (),
     alone: Split | None = None,
-    sessions: Sequence[model.PlannedSession] = (),
+    sessions: Sequence[planned.PlannedSession] = (),
 ) -> model.Plan:
     """Turn a result into a plan; an infeasible one has no modules.
 
@@ -46,17 +50,10 @@ def build_plan(
     """
     builder = _Builder(catalogue, brief, weeks, problem, result, alone)
     made = builder.plan(advice, diagnostics)
-    return made.model_copy(update={"sessions": tuple(sessions)}) if sessions else made
-
-
-def hours_of(minutes: int, hour: int) -> int | float:
-    """Express minutes in teaching hours: a whole number where it is one."""
-    return written_hours(Fraction(minutes, hour))
-
-
-def written_hours(value: int | Fraction) -> int | float:
-    """Write exact hours as the plan file does: whole, or with four decimals."""
-    return value.numerator if value.denominator == 1 else round(float(value), 4)
+    if sessions:
+        made = made.model_copy(update={"sessions": tuple(sessions)})
+    texts = texts_of(made, catalogue)
+    return made.model_copy(update={"texts": texts}) if texts else made
 
 
 class _Builder:
@@ -138,12 +135,13 @@ class _Builder:
             backgrounds=backgrounds_of(
                 catalogue, brief, [placed.module for placed in self._ordered], self._entry
             ),
+            preparation=preparation_of(catalogue, brief),
             pins=pins_of(brief),
             status=self._status(),
             partial=any(row.priority == "must" and not row.full for row in coverage),
             objectives=tuple(self._objective(score) for score in self._result.scores),
-            modules=tuple(self._planned_modules()),
-            weeks=tuple(self._planned_weeks()),
+            modules=self._planned_modules(),
+            weeks=weeks_with(self._weeks, map(self._minutes, self._hours.values()), catalogue.hour),
             coverage=coverage,
             skills=skills_of(
                 catalogue,
@@ -172,84 +170,32 @@ class _Builder:
             proven=score.proven,
         )
 
-    def _planned_modules(self) -> list[model.PlannedModule]:
+    def _planned_modules(self) -> tuple[planned.PlannedModule, ...]:
         why = reasons(
-            self._ordered, self._met, self._requirements, self._entry, self._brief.include
+            self._ordered, self._met, self._requirements, self._entry, self._brief.included
         )
         index_of = {self._problem.tasks[index].id: index for index in self._hours}
-        return [
-            self._planned(
-                p,
-                self._hours[index_of[p.module.id]],
-                self._alone[index_of[p.module.id]],
-                why[p.module.id],
-            )
-            for p in self._ordered
-        ]
-
-    def _planned(
-        self,
-        p: Placed,
-        spread: Mapping[int, int],
-        alone: Mapping[int, int],
-        why: tuple[str, ...],
-    ) -> model.PlannedModule:
-        module, hour = p.module, self._catalogue.hour
-        start, end = self._dates(p.start, p.end)
-        done = module.id in self._brief.done
-        return model.PlannedModule(
-            id=module.id,
-            title=module.title,
-            strand=module.strand,
-            kind=module.kind.value,
-            hours=self._quanta(sum(spread.values())) if done else hours_of(module.minutes, hour),
-            start_week=p.start,
-            end_week=p.end,
-            weekly_hours={str(week): self._quanta(q) for week, q in sorted(spread.items())},
-            weekly_independent={str(week): self._quanta(q) for week, q in sorted(alone.items())},
-            start_date=start,
-            end_date=end,
-            teaches=levels_of(module.teaches),
-            practises=levels_of(module.practises),
-            assesses=levels_of(module.assesses),
-            needs=tuple(
-                model.Support.model_validate({"outcome": str(outcome), "from": source})
-                for outcome, source in self._met[module.id]
-            ),
-            why=why,
-            units=tuple(
-                model.PlannedUnit(
-                    title=unit.title, kind=unit.kind.value, hours=hours_of(unit.minutes, hour)
-                )
-                for unit in module.units
-            ),
-            assessments=assessments_of(module),
+        return tuple(
+            self._planned(placed.module, index_of[placed.module.id], why[placed.module.id])
+            for placed in self._ordered
         )
 
-    def _dates(self, first: int, last: int) -> tuple[dt.date | None, dt.date | None]:
-        """First open day of the first week and last open day of the last one."""
-        begin, finish = self._weeks[first - 1].open_days, self._weeks[last - 1].open_days
-        return (begin[0] if begin else None), (finish[-1] if finish else None)
+    def _planned(self, module: Module, index: int, why: tuple[str, ...]) -> planned.PlannedModule:
+        spread = self._minutes(self._hours[index])
+        done = module.id in self._brief.done
+        return module_in(
+            self._weeks,
+            module,
+            spread,
+            self._catalogue.hour,
+            minutes=sum(spread.values()) if done else module.minutes,
+            needs=self._met[module.id],
+            alone=self._minutes(self._alone[index]),
+            why=why,
+        )
 
-    def _planned_weeks(self) -> list[model.PlannedWeek]:
-        loads = [0] * len(self._weeks)
-        for spread in self._hours.values():
-            for week, quanta in spread.items():
-                loads[week - 1] += quanta
-        return [
-            model.PlannedWeek(
-                week=week.number,
-                start_date=week.start,
-                hours=written_hours(week.hours),
-                reserved=written_hours(week.reserved),
-                capacity=written_hours(week.capacity),
-                independent=None if week.independent is None else written_hours(week.independent),
-                load=self._quanta(load),
-                closures=tuple(model.ClosedDay(date=day, name=name) for day, name in week.closures),
-                reduced=week.reduced,
-            )
-            for week, load in zip(self._weeks, loads, strict=True)
-        ]
+    def _minutes(self, spread: Mapping[int, int]) -> dict[int, int]:
+        return {week: quanta * self._problem.quantum for week, quanta in spread.items()}
 
     def _coverage(self, requirement: Requirement) -> model.Coverage:
         skill, required = requirement.outcome
@@ -284,14 +230,3 @@ class _Builder:
     def _critical_chain(self) -> tuple[str, ...]:
         weekly = int(usual_hours(self._brief, self._catalogue.hour) * self._catalogue.hour)
         return critical_chain(self._ordered, self._met, self._last, weekly)
-
-
-def pins_of(brief: Brief) -> tuple[str, ...]:
-    """The brief's pins in words, in a fixed order."""
-    return (
-        *(f"include {name}" for name in brief.include),
-        *(f"exclude {name}" for name in brief.exclude),
-        *(f"{name} not before week {week}" for name, week in sorted(brief.not_before.items())),
-        *(f"{name} not after week {week}" for name, week in sorted(brief.not_after.items())),
-        *(f"{earlier} before {later}" for earlier, later in brief.order),
-    )

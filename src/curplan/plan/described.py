@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curplan.plan import model
-from curplan.problem.build import background_levels
+from curplan.plan import model, planned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from curplan.brief import Brief
     from curplan.catalogue.models import Catalogue, Module, Outcome
 
 
-def levels_of(outcomes: Iterable[Outcome]) -> model.Levels:
+def levels_of(outcomes: Iterable[Outcome]) -> planned.Levels:
     """Group outcomes by skill: one level as a number, several as a tuple."""
     found: dict[str, list[int]] = {}
     for skill, level in outcomes:
@@ -22,10 +20,10 @@ def levels_of(outcomes: Iterable[Outcome]) -> model.Levels:
     return {skill: few[0] if len(few) == 1 else tuple(few) for skill, few in found.items()}
 
 
-def assessments_of(module: Module) -> tuple[model.PlannedAssessment, ...]:
+def assessments_of(module: Module) -> tuple[planned.PlannedAssessment, ...]:
     """Give a module's assessments as the plan states them."""
     return tuple(
-        model.PlannedAssessment(
+        planned.PlannedAssessment(
             title=row.title,
             form=row.form.value,
             work=row.work.value,
@@ -38,33 +36,6 @@ def assessments_of(module: Module) -> tuple[model.PlannedAssessment, ...]:
         )
         for row in module.assessments
     )
-
-
-def backgrounds_of(
-    catalogue: Catalogue, brief: Brief, modules: Iterable[Module], entry: Mapping[str, int]
-) -> tuple[model.PlannedBackground, ...]:
-    """Say of each background of a brief what it may leave out and what it has to catch up on."""
-    chosen = list(modules)
-    found = []
-    for group in brief.learners.backgrounds if brief.learners else ():
-        held = background_levels(catalogue, group)
-        found.append(
-            model.PlannedBackground(
-                title=group.title,
-                waivers=tuple(
-                    module.id
-                    for module in chosen
-                    if module.teaches
-                    and all(held.get(skill, 0) >= level for skill, level in module.teaches)
-                ),
-                prepares=tuple(
-                    f"{skill}@{level}"
-                    for skill, level in entry.items()
-                    if held.get(skill, 0) < level
-                ),
-            )
-        )
-    return tuple(found)
 
 
 def skills_of(

@@ -7,27 +7,31 @@ Format ``curplan-plan/1``. No clock time, user name or absolute path is in it. W
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, PrivateAttr
+
+from curplan.plan.planned import (
+    Hours,
+    Part,
+    PlannedBackground,
+    PlannedModule,
+    PlannedSession,
+    PlannedWeek,
+    Preparation,
+)
 
 FORMAT = "curplan-plan/1"
 
 REPLANNED = "replanned"
 """Code of the note in a plan that was made from an older one, with the least change."""
 
-Hours = Annotated[int | float, Field(ge=0)]
-Levels = dict[str, int | tuple[int, ...]]
-"""Skills with one level each, or with several."""
 Status = Literal["optimal", "feasible", "infeasible"]
 Priority = Literal["must", "essential", "optional"]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class CatalogueStamp(_Part):
+class CatalogueStamp(Part):
     """Which catalogue the plan was made from."""
 
     name: str
@@ -36,7 +40,7 @@ class CatalogueStamp(_Part):
     hour: int = 60
 
 
-class TimeBox(_Part):
+class TimeBox(Part):
     """Weeks and nominal hours a week; ``start`` is the day the programme begins, if dated.
 
     ``weekend`` are the days of every week without teaching.
@@ -48,14 +52,14 @@ class TimeBox(_Part):
     weekend: tuple[str, ...] = ("saturday", "sunday")
 
 
-class Limits(_Part):
+class Limits(Part):
     """Limits that hold in every week, and over the whole track."""
 
     max_parallel: int = 3
     max_hours: int | None = None
 
 
-class Objective(_Part):
+class Objective(Part):
     """One objective: what the plan reaches, the proven bound, the most conceivable.
 
     Coverage is in twelfths of a weight, penalties in points of the policy's weights.
@@ -69,112 +73,7 @@ class Objective(_Part):
     proven: bool
 
 
-class Support(_Part):
-    """A need and where it is met: a module's id, or ``entry``."""
-
-    outcome: str
-    source: str = Field(alias="from")
-
-
-class PlannedUnit(_Part):
-    """A unit of a module as planned."""
-
-    title: str
-    kind: str
-    hours: Hours
-
-
-class SessionPart(_Part):
-    """What a session holds of a module: the ``part``-th ``of`` so many, and the units in it."""
-
-    module: str
-    minutes: int
-    part: int
-    of: int
-    units: tuple[str, ...] = ()
-
-
-class PlannedSession(_Part):
-    """A session of the timetable; times are local. ``review``: for review, resits, catching up."""
-
-    week: int
-    day: str
-    date: dt.date | None = None
-    start: str
-    end: str
-    minutes: int
-    room: str = ""
-    mode: str = ""
-    review: bool = False
-    parts: tuple[SessionPart, ...] = ()
-
-
-class PlannedAssessment(_Part):
-    """A row of a module's assessments; ``weight`` and ``pass_mark`` are per cent."""
-
-    title: str
-    form: str
-    work: str
-    outcomes: tuple[str, ...] = ()
-    weight: int
-    minutes: int
-    pass_mark: int
-    ai: str
-    gate: bool = False
-
-
-class PlannedModule(_Part):
-    """A selected module with its hours in each week (keys are week numbers as text).
-
-    ``weekly_independent`` are those of them that learners work alone, where these are apart.
-    """
-
-    id: str
-    title: str
-    strand: str
-    kind: str
-    hours: Hours
-    start_week: int
-    end_week: int
-    weekly_hours: dict[str, Hours]
-    weekly_independent: dict[str, Hours] = {}
-    start_date: dt.date | None = None
-    end_date: dt.date | None = None
-    teaches: Levels = {}
-    practises: Levels = {}
-    assesses: Levels = {}
-    needs: tuple[Support, ...] = ()
-    why: tuple[str, ...] = ()
-    units: tuple[PlannedUnit, ...] = ()
-    assessments: tuple[PlannedAssessment, ...] = ()
-
-
-class ClosedDay(_Part):
-    """A closed day inside a week, and its name; no date: the whole week of an undated plan."""
-
-    date: dt.date | None
-    name: str
-
-
-class PlannedWeek(_Part):
-    """A week of the time box: hours there are, hours reserved, capacity left, hours planned.
-
-    ``independent`` are those of the capacity that learners work alone, if these are apart.
-    ``reduced`` names the periods with fewer hours that it has days of.
-    """
-
-    week: int
-    start_date: dt.date | None = None
-    hours: Hours
-    reserved: Hours = 0
-    capacity: Hours
-    load: Hours
-    independent: Hours | None = None
-    closures: tuple[ClosedDay, ...] = ()
-    reduced: tuple[str, ...] = ()
-
-
-class Coverage(_Part):
+class Coverage(Part):
     """How much of one requirement the track reaches, in levels, and which modules teach it."""
 
     skill: str
@@ -193,19 +92,7 @@ class Coverage(_Part):
         return self.reached >= self.required
 
 
-class PlannedBackground(_Part):
-    """Some of the learners: modules that they may leave out, and what they have to catch up on.
-
-    ``waivers`` are modules all of whose outcomes they hold; ``prepares`` are outcomes that the
-    plan takes as held on entry and they do not hold.
-    """
-
-    title: str
-    waivers: tuple[str, ...] = ()
-    prepares: tuple[str, ...] = ()
-
-
-class PlannedLevel(_Part):
+class PlannedLevel(Part):
     """A level of a skill: what it means, and what it needs (each need: any of the outcomes)."""
 
     level: int
@@ -213,7 +100,7 @@ class PlannedLevel(_Part):
     needs: tuple[tuple[str, ...], ...] = ()
 
 
-class PlannedSkill(_Part):
+class PlannedSkill(Part):
     """A skill that the plan speaks of: its name, its strand, and its levels in the catalogue."""
 
     id: str
@@ -222,14 +109,14 @@ class PlannedSkill(_Part):
     levels: tuple[PlannedLevel, ...] = ()
 
 
-class JobTask(_Part):
+class JobTask(Part):
     """A task of the job, and the outcomes that serve it."""
 
     task: str
     outcomes: tuple[str, ...] = ()
 
 
-class Advice(_Part):
+class Advice(Part):
     """One solved answer to "what would make it fit": ``kind``, sentence, and its figures."""
 
     kind: str
@@ -239,7 +126,7 @@ class Advice(_Part):
     items: tuple[str, ...] = ()
 
 
-class BrokenRule(_Part):
+class BrokenRule(Part):
     """A soft rule of the policy that the plan breaks, what it costs, and where."""
 
     rule: str
@@ -247,15 +134,17 @@ class BrokenRule(_Part):
     text: str
 
 
-class PlanDiagnostic(_Part):
+class PlanDiagnostic(Part):
     """A warning that belongs to the plan."""
 
     code: str
     message: str
 
 
-class Plan(_Part):
+class Plan(BaseModel):
     """A whole plan; every drawing and export is made from it alone."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     format: Literal["curplan-plan/1"] = "curplan-plan/1"
     catalogue: CatalogueStamp
@@ -273,6 +162,7 @@ class Plan(_Part):
     limits: Limits
     entry: dict[str, int] = {}
     backgrounds: tuple[PlannedBackground, ...] = ()
+    preparation: Preparation | None = None
     pins: tuple[str, ...] = ()
     status: Status
     partial: bool = False
@@ -286,6 +176,28 @@ class Plan(_Part):
     rules: tuple[BrokenRule, ...] = ()
     advice: tuple[Advice, ...] = ()
     diagnostics: tuple[PlanDiagnostic, ...] = ()
+    texts: dict[str, dict[str, str]] = {}
+
+    _file: Plan | None = PrivateAttr(default=None)
+    _strands: dict[str, str] = PrivateAttr(default_factory=dict)
+
+    @property
+    def original(self) -> Plan:
+        """The plan as its file has it, whatever language it was put into since."""
+        return self._file or self
+
+    def reworded(self, update: Mapping[str, object], strands: Mapping[str, str]) -> Plan:
+        """Give the plan with other words: fields by name, and titles of strands by id."""
+        made = self.model_copy(update=dict(update))
+        made._file, made._strands = self.original, dict(strands)
+        return made
+
+    def strand_title(self, strand: str) -> str:
+        """Give a strand's title: its id in words, or as the language has it (``reworded``)."""
+        if strand in self._strands:
+            return self._strands[strand]
+        text = " ".join(strand.replace("-", " ").replace("_", " ").split())
+        return text[:1].upper() + text[1:]
 
     @property
     def programme(self) -> str:

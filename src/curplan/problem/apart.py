@@ -27,4 +27,5 @@ def alone_only(problem: Problem) -> Problem:
 
 
 def _with_hours(task: Task, hours: int) -> Task:
-    return replace(task, hours=hours, pace=max(1, min(task.pace, hours)), alone=0)
+    empty = tuple(pin for pin in task.fixed if not pin[1])  # others say nothing of one kind
+    return replace(task, hours=hours, pace=max(1, min(task.pace, hours)), alone=0, fixed=empty)

@@ -30,6 +30,7 @@ def finer(problem: Problem, factor: int) -> Problem:
                 hands_on=factor * task.hands_on,
                 alone=factor * task.alone,
                 lecture=factor * task.lecture,
+                fixed=tuple((week, factor * quanta) for week, quanta in task.fixed),
             )
             for task in problem.tasks
         ),

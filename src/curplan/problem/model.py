@@ -45,6 +45,7 @@ class Task:
     ``lecture``: quanta of lectures. ``gate``: who does not pass it does not go on.
     ``alone``: quanta that learners work by themselves, where those have a capacity of their own.
     ``new``: how many outcomes it teaches that the audience does not hold.
+    ``fixed``: (week, quanta) that it has just so, sorted; ``least`` and ``most`` follow from it.
     """
 
     id: str
@@ -73,6 +74,24 @@ class Task:
     gate: bool = False
     new: int = 0
     alone: int = 0
+    fixed: tuple[tuple[int, int], ...] = ()
+
+    def most(self, week: int, capacity: int) -> int:
+        """Most quanta that it may have in a week of such a capacity."""
+        if not self.earliest <= week <= self.latest:
+            return 0
+        pinned = (quanta for number, quanta in self.fixed if number == week)
+        return min(self.pace, capacity, *pinned)
+
+    def fits(self, capacity: tuple[int, ...]) -> bool:
+        """Tell whether it has room by itself in weeks of these capacities, as its pins want it."""
+        room = sum(self.most(week, quanta) for week, quanta in enumerate(capacity, 1))
+        kept = all(
+            week <= len(capacity) and self.most(week, capacity[week - 1]) == quanta
+            for week, quanta in self.fixed
+            if quanta
+        )
+        return kept and sum(quanta for _, quanta in self.fixed) <= self.hours <= room
 
 
 @dataclass(frozen=True, slots=True)

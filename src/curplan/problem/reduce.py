@@ -90,6 +90,7 @@ def keep(problem: Problem, kept: tuple[int, ...]) -> tuple[Problem, tuple[int, .
 def _dominated(problem: Problem) -> set[int]:
     tasks = problem.tasks
     pinned = {index for pair in problem.order for index in pair}
+    pinned.update(index for index, task in enumerate(tasks) if task.fixed)
     for index, task in enumerate(tasks):
         for each in task.corequisites:
             if each.strict:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from curplan.problem.breach import Breach
+from curplan.problem.model import Score
 from curplan.problem.schedule_rules import SCHEDULE_RULES
 
 if TYPE_CHECKING:
@@ -68,3 +69,18 @@ def schedule_breaches(problem: Problem, solution: Solution) -> tuple[Breach, ...
 def schedule_penalty(problem: Problem, solution: Solution) -> int:
     """Objective 6: points times weights."""
     return sum(breach.penalty for breach in schedule_breaches(problem, solution))
+
+
+def scores_of_none(problem: Problem) -> tuple[Score, ...]:
+    """Scores of no track at all: what the learners hold on entry, and that is final."""
+    priorities = ("must", "essential", "optional")
+    held = [
+        (f"{p}_coverage", coverage(problem, (), p), coverage_maximum(problem, p))
+        for p in priorities
+    ]
+    return (
+        *(Score(name, value, value, most) for name, value, most in held),
+        Score("selection_penalty", 0, 0),
+        Score("hours", 0, 0),
+        Score("schedule_penalty", 0, 0),
+    )

@@ -92,7 +92,7 @@ def _after_ancestors(problem: Problem) -> list[int]:
 def _earliest_end(problem: Problem, task: Task, start: int) -> int:
     left = task.hours
     for week in range(start, problem.weeks + 1):
-        left -= min(task.pace, problem.capacity[week - 1])
+        left -= task.most(week, problem.capacity[week - 1])
         if left <= 0:
             return week
     return NEVER
@@ -102,7 +102,7 @@ def latest_begin(problem: Problem, task: Task) -> tuple[int, int]:
     """Latest week in which a module can begin, and the least hours it then has in that week."""
     left = task.hours
     for week in range(min(problem.weeks, task.latest), task.earliest - 1, -1):
-        most = min(task.pace, problem.capacity[week - 1])
+        most = task.most(week, problem.capacity[week - 1])
         if most >= left:
             return week, left
         left -= most
@@ -135,6 +135,7 @@ def windows(problem: Problem) -> tuple[Window, ...]:
         Window(((index, 1),), 0)
         for index, task in enumerate(problem.tasks)
         if ends[index] > min(problem.weeks, task.latest)
+        or any(quanta and week < starts[index] for week, quanta in task.fixed)
     ]
     found.extend(span.inequalities(everything, problem.weeks))
     waiting = tuple(index for index, task in enumerate(problem.tasks) if task.before_capstone)

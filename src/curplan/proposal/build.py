@@ -6,19 +6,25 @@ from typing import TYPE_CHECKING, Any
 
 from curplan.frames.report import reports_of
 from curplan.proposal.assessments import calendar
+from curplan.proposal.backgrounds import backgrounds
 from curplan.proposal.coverage import outcome_rows, requirements
-from curplan.proposal.model import Proposal, Slot, Split
+from curplan.proposal.model import Accepted, Proposal, Slot, Split
 from curplan.proposal.modules import descriptors
-from curplan.proposal.names import DAYS, Names
+from curplan.proposal.names import DAYS, Names, entry_of
 from curplan.proposal.notes import assumptions, omissions, would_fit
 from curplan.proposal.plain import plain, readable, tidy
+from curplan.proposal.preparation import preparation
 from curplan.proposal.weeks import sessions, weeks
+from curplan.words.texts import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from curplan.plan.model import Plan
     from curplan.words import Words
+
+RULE = "proposal-rule-"
+"""What the words for breaches of a policy's rules begin with; a rule's id follows."""
 
 
 def proposal_of(plan: Plan, words: Words) -> Proposal:
@@ -48,8 +54,8 @@ def proposal_of(plan: Plan, words: Words) -> Proposal:
         cohort=plain(plan.brief.get("cohort") or ""),
         audience=plain(plan.audience_title) or readable(plan.audience),
         learners=plain(plan.audience_description),
-        backgrounds=tuple(_backgrounds(plan.brief)),
-        entry=names.abilities(plan.entry),
+        backgrounds=backgrounds(plan, names),
+        entry=names.abilities(entry_of(plan)),
         partial=plan.partial,
         first_day=min([*first, *days], default=plan.time_box.start),
         last_day=max([*last, *(day for day in days if not last)], default=None),
@@ -69,10 +75,11 @@ def proposal_of(plan: Plan, words: Words) -> Proposal:
         sessions=held,
         assessments=calendar(plan, sheets, held),
         assumptions=assumptions(plan, names, words),
-        accepted=tuple(_accepted(plan.brief)),
+        accepted=tuple(_accepted(plan.brief, words)),
         left_out=omissions(plan, names, words),
         would_fit=would_fit(plan, names, words),
         frames=reports_of(plan),
+        preparation=preparation(plan, names),
     )
 
 
@@ -113,16 +120,10 @@ def _slots(brief: Mapping[str, object]) -> Iterator[Slot]:
             )
 
 
-def _backgrounds(brief: Mapping[str, object]) -> Iterator[str]:
-    learners = brief.get("learners")
-    if isinstance(learners, dict):
-        for item in _mappings(learners, "backgrounds"):
-            if title := plain(item.get("title", "")):
-                yield title
-
-
-def _accepted(brief: Mapping[str, object]) -> Iterator[str]:
-    """Give the designer's own words for what may stay as it is."""
+def _accepted(brief: Mapping[str, object], words: Words) -> Iterator[Accepted]:
+    """Say what may be otherwise than usual, with the designer's own words for why."""
     for item in _mappings(brief, "accepts"):
         if why := plain(item.get("why", "")):
-            yield why
+            key = f"{RULE}{item.get('rule', '')}"
+            said = words.say(key if key in texts("en") else f"{RULE}other")
+            yield Accepted(said, why)

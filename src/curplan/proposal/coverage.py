@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from curplan.proposal.model import MARKS, Mark, OutcomeRow, Requirement
-from curplan.proposal.names import pairs
-from curplan.proposal.plain import plain, readable
+from curplan.proposal.names import entry_of, pairs
+from curplan.proposal.plain import plain
 
 if TYPE_CHECKING:
     from curplan.plan.model import Plan
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 def requirements(plan: Plan, names: Names) -> tuple[Requirement, ...]:
     """Give the role's requirements in the plan's order, which is that of their importance."""
+    arrived = entry_of(plan)
     return tuple(
         Requirement(
             item.skill,
@@ -25,6 +26,7 @@ def requirements(plan: Plan, names: Names) -> tuple[Requirement, ...]:
             item.reached,
             tuple(map(names.code, item.by)),
             plain(item.why),
+            item.entry > arrived.get(item.skill, 0),
         )
         for item in plan.coverage
     )
@@ -65,7 +67,7 @@ def outcome_rows(plan: Plan, names: Names) -> tuple[OutcomeRow, ...]:
     )
     return tuple(
         OutcomeRow(
-            readable(strands.get(skill, "")),
+            plain(plan.strand_title(strands.get(skill, ""))),
             names.ability(skill, level),
             plan.entry.get(skill, 0) >= level,
             tuple(

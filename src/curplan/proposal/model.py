@@ -100,7 +100,8 @@ class ModuleSheet:
 class Requirement:
     """A requirement of the role: levels needed, held on entry and reached; codes of modules.
 
-    ``priority`` is that of the plan file; a reader gets other words for it.
+    ``priority`` is that of the plan file; a reader gets other words for it. ``prepared``: what is
+    held on entry is learnt in the weeks before week 1, at least the last level of it.
     """
 
     skill: str
@@ -111,6 +112,7 @@ class Requirement:
     reached: int
     codes: tuple[str, ...]
     why: str
+    prepared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,13 +224,69 @@ class Omission:
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """What may be otherwise than usual, in the reader's language, and the designer's reason."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """Modules by title with their hours, and the hours of all."""
+
+    modules: tuple[tuple[str, float], ...] = ()
+    hours: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """A group of the learners: modules that they may leave out, and what they do before week 1.
+
+    ``prepares`` are modules of the preparatory weeks, if there are such; ``fits`` tells whether
+    these hold them. ``open`` is what else they have to learn before week 1.
+    """
+
+    title: str
+    waives: Some = Some()
+    prepares: Some = Some()
+    open: tuple[Ability, ...] = ()
+    fits: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A module that learners work through alone before week 1; ``teaches`` as in a descriptor."""
+
+    id: str
+    title: str
+    hours: float
+    teaches: tuple[Ability, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """Weeks before week 1, counted from 1: hours of a full one, modules, and what is in each.
+
+    Days are the first and the last open one, None where the plan has no dates.
+    """
+
+    pace: float
+    first_day: dt.date | None
+    last_day: dt.date | None
+    modules: tuple[Prepared, ...]
+    weeks: tuple[Week, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """All that a partner document says. Sentences are in the language it was built for.
 
     ``role`` is the job's title, ``about`` what it is, ``tasks`` those of its tasks that graduates
     can do: all that a task needs is reached, but for what is optional. ``learners`` says who the
-    audience is, ``backgrounds`` are those of its groups. ``weeks`` end with the last that is
-    taught. ``partial``: the core is not whole.
+    audience is, ``backgrounds`` are its groups. ``weeks`` end with the last that is
+    taught. ``partial``: the core is not whole. ``entry`` is what learners hold before the
+    ``preparation``, whose hours are none of the programme's.
     """
 
     title: str
@@ -239,7 +297,7 @@ class Proposal:
     cohort: str
     audience: str
     learners: str
-    backgrounds: tuple[str, ...]
+    backgrounds: tuple[Background, ...]
     entry: tuple[Ability, ...]
     partial: bool
     first_day: dt.date | None
@@ -255,10 +313,11 @@ class Proposal:
     sessions: tuple[Session, ...]
     assessments: tuple[Due, ...]
     assumptions: tuple[str, ...]
-    accepted: tuple[str, ...]
+    accepted: tuple[Accepted, ...]
     left_out: tuple[Omission, ...]
     would_fit: tuple[str, ...]
     frames: tuple[FrameReport, ...] = ()
+    preparation: Preparation | None = None
 
     @property
     def projects(self) -> tuple[ModuleSheet, ...]:

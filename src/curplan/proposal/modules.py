@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from curplan.proposal.model import Assessment, ModuleSheet, Part, Split
-from curplan.proposal.plain import plain, readable, tidy
+from curplan.proposal.plain import plain, tidy
 
 if TYPE_CHECKING:
-    from curplan.plan.model import Plan, PlannedModule
+    from curplan.plan.model import Plan
+    from curplan.plan.planned import PlannedModule
     from curplan.proposal.names import Names
 
 KINDS = ("lecture", "lab", "project", "assessment", "self-study")
@@ -34,7 +35,7 @@ def _descriptor(module: PlannedModule, plan: Plan, names: Names) -> ModuleSheet:
         code=names.code(module.id),
         id=module.id,
         title=names.title(module.id),
-        strand=readable(module.strand),
+        strand=plain(plan.strand_title(module.strand)),
         kind=module.kind,
         first_week=module.start_week,
         last_week=module.end_week,

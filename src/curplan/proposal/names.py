@@ -10,7 +10,8 @@ from curplan.proposal.plain import plain, readable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from curplan.plan.model import Levels, Plan
+    from curplan.plan.model import Plan
+    from curplan.plan.planned import Levels
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 """The days of a week as plan files name them."""
@@ -58,6 +59,11 @@ class Names:
         """Read an outcome such as ``python@2``."""
         skill, _, level = text.partition("@")
         return self.ability(skill, int(level) if level.isascii() and level.isdigit() else 1)
+
+
+def entry_of(plan: Plan) -> dict[str, int]:
+    """Give what learners must hold when they come: before the preparation, if there is one."""
+    return plan.entry if plan.preparation is None else plan.preparation.entry
 
 
 def pairs(levels: Levels | dict[str, int]) -> Iterator[tuple[str, int]]:

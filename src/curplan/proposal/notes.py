@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from curplan.proposal.model import Omission
+from curplan.proposal.names import entry_of
 from curplan.proposal.plain import plain, tidy
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from curplan.proposal.names import Names
     from curplan.words import Words
 
-#: The length of a teaching hour that needs no word about it.
-_USUAL_HOUR = 60
-
 
 def assumptions(plan: Plan, names: Names, words: Words) -> tuple[str, ...]:
     """Say what the programme takes as given, one sentence each."""
@@ -27,9 +25,9 @@ def assumptions(plan: Plan, names: Names, words: Words) -> tuple[str, ...]:
 
 def _assumptions(plan: Plan, names: Names, words: Words) -> Iterator[str]:
     say = words.say
-    yield say("proposal-assume-entry") if plan.entry else say("proposal-assume-nothing")
+    yield say("proposal-assume-entry") if entry_of(plan) else say("proposal-assume-nothing")
     hour = plan.catalogue.hour
-    if hour != _USUAL_HOUR:
+    if words.hour(hour):
         yield say("proposal-assume-hour", n=hour)
     if plan.sessions:
         zone = plan.brief.get("timezone")
@@ -63,6 +61,20 @@ def _pins(plan: Plan, names: Names, words: Words) -> Iterator[str]:
         for module, week in given.items() if isinstance(given, dict) else ():
             key_said = f"proposal-assume-{key.replace('_', '-')}"
             yield say(key_said, title=names.title(str(module)), week=week)
+    fixed = brief.get("hours_in_week")
+    for module, weeks in fixed.items() if isinstance(fixed, dict) else ():
+        said = [
+            say(
+                "proposal-hours-in-week",
+                hours=say("hours", hours=words.number(hours)),
+                week=week,
+            )
+            for week, hours in (weeks.items() if isinstance(weeks, dict) else ())
+            if isinstance(hours, int | float)
+        ]
+        if said:
+            title = names.title(str(module))
+            yield say("proposal-assume-hours-in-week", weeks=words.listed(said), title=title)
     order = brief.get("order")
     for pair in order if isinstance(order, list | tuple) else ():
         first, *then = _texts(pair)

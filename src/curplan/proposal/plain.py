@@ -32,11 +32,15 @@ def readable(name: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def tidy(hours: float) -> float:
-    """Round hours to the minute, so that sums of fractions have no dust.
+#: Parts of an hour that five minutes are whole numbers of, whether it has 45, 50 or 60 minutes.
+_PARTS = 180
 
-    >>> tidy(17.9167 + 3.0833), tidy(0.3333 * 3)
-    (21, 1)
+
+def tidy(hours: float) -> float:
+    """Round hours so that sums of fractions have no dust: planned time is whole five minutes.
+
+    >>> tidy(17.9167 + 3.0833), tidy(0.3333 * 3), tidy(5 / 45) == 5 / 45
+    (21, 1, True)
     """
-    minutes = round(60 * hours)
-    return minutes // 60 if minutes % 60 == 0 else minutes / 60
+    parts = round(_PARTS * hours)
+    return parts // _PARTS if parts % _PARTS == 0 else parts / _PARTS

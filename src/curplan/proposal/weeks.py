@@ -9,7 +9,8 @@ from curplan.proposal.names import DAYS
 from curplan.proposal.plain import plain, tidy
 
 if TYPE_CHECKING:
-    from curplan.plan.model import Plan, PlannedWeek
+    from curplan.plan.model import Plan
+    from curplan.plan.planned import PlannedWeek
     from curplan.proposal.names import Names
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from curplan.brief import MAX_WEEKS
-from curplan.calendars.weeks import make_weeks
+from curplan.calendars.weeks import weeks_for
 from curplan.plan.model import Advice
 from curplan.replan.rest import past_alone, past_hours, rest_of, whole_problem
 
@@ -42,10 +42,7 @@ def longer(
         if brief.weeks + more > MAX_WEEKS:
             break
         asked = brief.model_copy(update={"weeks": brief.weeks + more})
-        reserve = catalogue.policy_of(brief.role, brief.profile).reserve
-        problem = whole_problem(
-            catalogue, asked, make_weeks(asked, reserve, catalogue.hour), lay, past
-        )
+        problem = whole_problem(catalogue, asked, weeks_for(catalogue, asked), lay, past)
         rest, _ = rest_of(
             problem, past_hours(problem, past), past.from_week, past_alone(problem, past)
         )

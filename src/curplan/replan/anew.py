@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from curplan.calendars.weeks import make_weeks
+from curplan.calendars.weeks import weeks_for
+from curplan.catalogue.counting import counted
 from curplan.diff.plans import diff
-from curplan.plan.build import build_plan, pins_of
+from curplan.plan.build import build_plan
 from curplan.plan.model import REPLANNED, PlanDiagnostic
+from curplan.plan.pins import pins_of
 from curplan.problem.model import Result, Score
 from curplan.problem.score import coverage_maximum, hours, schedule_penalty
 from curplan.replan.advice import longer
@@ -53,6 +55,7 @@ def replan(catalogue: Catalogue, plan: Plan, change: Change, effort: str) -> Rep
     Raises KeyError for an unknown effort.
     """
     brief = brief_of(plan)
+    catalogue = counted(catalogue, brief.hour)
     found = list(other_catalogue(plan, catalogue))
     if any(each.is_error for each in found):
         return Replanned(None, diagnostics=tuple(found))
@@ -76,6 +79,7 @@ def plan_from(
     Raises KeyError where the brief names what the catalogue does not have, and for an unknown
     effort.
     """
+    catalogue = counted(catalogue, brief.hour)
     return anew(catalogue, brief, plan, Past(1, {}, frozenset()), effort, warnings)
 
 
@@ -91,9 +95,7 @@ def anew(
     from curplan.solve.least import least_change
     from curplan.solve.smooth import smooth
 
-    weeks = make_weeks(
-        brief, catalogue.policy_of(brief.role, brief.profile).reserve, catalogue.hour
-    )
+    weeks = weeks_for(catalogue, brief)
     lay = {m.id: planned_minutes(m, plan.catalogue.hour) for m in plan.modules}
     every = [some for spread in lay.values() for some in spread.values()]
     every += [part.minutes for each in plan.sessions for part in each.parts]

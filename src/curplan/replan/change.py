@@ -39,7 +39,8 @@ def changed_brief(catalogue: Catalogue, brief: Brief, change: Change, past: Past
     """Write what happened into the brief.
 
     A module that is done and had hours is complete with those. One that had none was learnt
-    elsewhere: learners hold what it teaches, and it is not planned.
+    elsewhere: learners hold what it teaches, and it is not planned. Hours that were fixed for
+    a lost week, or of a module that is over by then, are not any more.
     """
     elsewhere = {name for name in change.done if name not in past.minutes}
     known = [
@@ -50,13 +51,25 @@ def changed_brief(catalogue: Catalogue, brief: Brief, change: Change, past: Past
     drop = elsewhere | set(change.drop)
     include = (set(brief.include) | set(change.add)) - drop
     exclude = (set(brief.exclude) - set(change.add)) | drop
+    lost = {*brief.lost, *change.lost}
+    short = past.cut_short(catalogue)
+    fixed = {
+        name: {
+            week: hours
+            for week, hours in weeks.items()
+            if week not in lost and not (name in short and week >= change.from_week)
+        }
+        for name, weeks in brief.hours_in_week.items()
+        if name not in drop
+    }
     return brief.model_copy(
         update={
+            "hours_in_week": {name: weeks for name, weeks in fixed.items() if weeks},
             "knows": tuple(dict.fromkeys((*brief.knows, *known))),
             "include": tuple(sorted(include)),
             "exclude": tuple(sorted(exclude)),
             "weeks": change.weeks or brief.weeks,
-            "lost": tuple(sorted({*brief.lost, *change.lost})),
-            "done": tuple(sorted(past.cut_short(catalogue))),
+            "lost": tuple(sorted(lost)),
+            "done": tuple(sorted(short)),
         }
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from curplan.diagnostics import Diagnostic, Location, Severity, nearest
+from curplan.plan.preparation import preparation_of
+from curplan.replan.change import brief_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,6 +36,23 @@ def other_catalogue(plan: Plan, catalogue: Catalogue) -> Iterator[Diagnostic]:
             place,
             "name the catalogue of the plan",
         )
+        return
+    prepared = plan.preparation.modules if plan.preparation else ()
+    lost = [m.title for m in prepared if m.id not in catalogue.module_by_id]
+    if lost:
+        yield Diagnostic(
+            "other-catalogue",
+            f"the plan was made from another catalogue ({theirs}): this one ({ours.strip()}) does "
+            f"not have {named(lost)}, which learners prepare before week 1",
+            place,
+            "name the catalogue of the plan",
+        )
+        return
+    try:
+        preparation_of(catalogue, brief_of(plan))
+    except ValueError:
+        message = "the preparation before week 1 does not fit into its weeks with this catalogue"
+        yield Diagnostic("other-catalogue", message, place, "name the catalogue of the plan")
         return
     gone = [m.title for m in plan.modules if m.id not in catalogue.module_by_id]
     without = f"; it does not have {named(gone)} any more" if gone else ""
@@ -75,6 +94,16 @@ def wrong_words(plan: Plan, catalogue: Catalogue, change: Change, past: Past) ->
             )
             for name in sorted(set(one).intersection(other))
         )
+    prepared = brief_of(plan).preparation
+    found.extend(
+        Diagnostic(
+            "contradicting-pins",
+            f"'{name}' is in the preparation before week 1; it is not planned again",
+            Location("--add"),
+            "leave it out, or plan a brief that does not prepare it",
+        )
+        for name in sorted(set(change.add).intersection(prepared.modules if prepared else ()))
+    )
     for name in change.drop:
         if name in past.minutes:
             weeks = sorted(past.minutes[name])

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
     from curplan.brief import Brief
     from curplan.catalogue.models import Catalogue
-    from curplan.plan.model import Plan, PlannedModule
+    from curplan.plan.model import Plan
+    from curplan.plan.planned import PlannedModule
     from curplan.replan.change import Change
 
 

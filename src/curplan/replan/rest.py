@@ -45,7 +45,7 @@ def whole_problem(
     that divide ``minutes`` too.
     """
     offered = {name for name in known if name in catalogue.module_by_id} - set(brief.exclude)
-    wanted = {*brief.include, *past.minutes}
+    wanted = {*brief.included, *past.minutes}
     asked = brief.model_copy(update={"include": tuple(sorted(wanted | offered))})
     problem = build_problem(catalogue, asked, weeks)
     every = [m for spread in past.minutes.values() for m in spread.values()]
@@ -178,6 +178,7 @@ class _Cut:
         """A module as it is from now on."""
         task = self._problem.tasks[index]
         earliest = max(task.earliest, self._from_week)
+        task = replace(task, fixed=tuple(pin for pin in task.fixed if pin[0] >= self._from_week))
         if index not in self._spent:
             return replace(
                 task,

@@ -36,7 +36,7 @@ from curplan.review.placing import MinutesByWeek, place_module, to_minutes
 from curplan.review.reviewable import FIRST_YEAR, LAST_YEAR
 from curplan.review.situation import plan_problem
 from curplan.review.typed import HandMadeDocument, OwnModuleDocument, PlacedDocument
-from curplan.source import Place, Places, parse, read_text
+from curplan.source import Place, Places, parse_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,11 +90,8 @@ def read_hand_made(
     path: Path, catalogue: Catalogue
 ) -> tuple[HandMade | None, tuple[Diagnostic, ...]]:
     """Read a plan made by hand; with errors there is none, and every one is told with its place."""
-    text = read_text(path)
-    if isinstance(text, Diagnostic):
-        return None, (text,)
     file = str(path)
-    parsed = parse(text, file)
+    parsed = parse_file(path)
     if not parsed.whole:
         return None, parsed.diagnostics
     places = Places()

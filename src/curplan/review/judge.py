@@ -43,6 +43,9 @@ STATED = (
 MOST_VIOLATIONS = 20
 """Violations of hard constraints that are listed; ``curplan verify`` lists them all."""
 
+MOST_RULES = 10**6
+"""Stands after the place of any rule in a file."""
+
 
 def review_hand_made(made: HandMade) -> Review:
     """Judge a plan made by hand: no statement of it can be wrong, its constraints can."""
@@ -107,6 +110,8 @@ def _always(desk: Situation) -> list[Rule]:
 def _in_file(rule: Rule) -> tuple[bool, tuple[str | int, ...]]:
     """Order of the policy's file: rules of all profiles, then those of one."""
     _, path = rule.origin
+    if path[:1] == ("policy",):  # a rule of the brief's own
+        return True, (MOST_RULES, *path[1:])
     return path[:1] not in ((), ("rules",)), path[-1:]
 
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from curplan.catalogue.models import Catalogue
-    from curplan.plan.model import Plan, PlannedModule
+    from curplan.plan.model import Plan
+    from curplan.plan.planned import PlannedModule
     from curplan.review.situation import Situation
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099

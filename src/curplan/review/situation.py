@@ -8,18 +8,22 @@ from math import gcd
 from typing import TYPE_CHECKING
 
 from curplan.brief import Brief
-from curplan.calendars.weeks import Week, make_weeks
+from curplan.calendars.weeks import Week, weeks_for
+from curplan.catalogue.counting import counted
 from curplan.plan.build import build_plan
-from curplan.problem.build import build_problem, entry_levels, requirements_of
+from curplan.problem.asked import entry_levels, requirements_of
+from curplan.problem.build import build_problem
 from curplan.problem.finer import finer
 from curplan.problem.model import Problem, Result, Solution
+from curplan.problem.ruling import policy_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from curplan.catalogue.models import Catalogue, Module, Requirement, Role
     from curplan.catalogue.policy import Policy
-    from curplan.plan.model import Plan, PlannedModule
+    from curplan.plan.model import Plan
+    from curplan.plan.planned import PlannedModule
 
 
 @dataclass(frozen=True)
@@ -38,8 +42,8 @@ class Situation:
 
     @cached_property
     def policy(self) -> Policy:
-        """The profile of the policy that applies."""
-        return self.catalogue.policy_of(self.brief.role, self.brief.profile)
+        """The profile of the policy that applies, with what the brief changes."""
+        return policy_for(self.catalogue, self.brief)
 
     @cached_property
     def requirements(self) -> tuple[Requirement, ...]:
@@ -157,8 +161,8 @@ def situation(
     Raises ValueError when the plan's brief is none.
     """
     brief = Brief.model_validate({"role": plan.role, **plan.brief})
-    reserve = catalogue.policy_of(brief.role, brief.profile).reserve
-    weeks = make_weeks(brief, reserve, catalogue.hour)
+    catalogue = counted(catalogue, brief.hour)
+    weeks = weeks_for(catalogue, brief)
     if reserved is not None:
         weeks = tuple(replace(week, reserved=reserved.get(week.number, 0)) for week in weeks)
     return Situation(plan, catalogue, brief, weeks)

@@ -52,12 +52,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How one solve may work: deterministic limit, linearisation level, presolve."""
+    """How one solve may work: deterministic limit, linearisation level, presolve.
+
+    ``quick``: no cuts and one pass of presolve, for small models by the dozen.
+    """
 
     limit: float
     linearization: int = 1
     probing: int = 2
     symmetry: int = 2
+    quick: bool = False
 
 
 class Model:
@@ -168,6 +172,9 @@ def _parameters(effort: Effort) -> Any:
     parameters.cp_model_probing_level = effort.probing
     parameters.symmetry_level = effort.symmetry
     parameters.catch_sigint_signal = False
+    if effort.quick:
+        parameters.cut_level = 0
+        parameters.max_presolve_iterations = 1
     return parameters
 
 

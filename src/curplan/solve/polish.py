@@ -1,31 +1,33 @@
 """Lower the schedule penalty of a solution: objective 6, over the schedules of its modules.
 
-Large neighbourhood search (Shaw 1998): free the hours of some weeks around a broken rule, hold
-all others, let the exact model place them anew, and widen the weeks when that does not help. Where
-this is not enough, begin again elsewhere, from what a walk over orders finds
+Large neighbourhood search (Shaw 1998): let the exact model place part of the schedule anew, about
+a broken rule, and hold the rest (``curplan.solve.free``); free more where that is proven not to
+help. Where this is not enough, begin again elsewhere, from what walks over orders find
 (``curplan.solve.climb``). A last solve of the whole schedule gives the bound. Everything counts
 deterministic work only.
 """
 
 from __future__ import annotations
 
+import math
 import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from curplan.problem.model import Solution
-from curplan.problem.score import schedule_breaches, schedule_penalty
+from curplan.problem.score import schedule_penalty
 from curplan.solve.climb import climb
 from curplan.solve.cpsat import SEED, Effort, Model
+from curplan.solve.free import RIPPLES, SIZES, WIDTHS, Neighbourhoods
 from curplan.solve.quality import penalty_terms
 from curplan.solve.schedule import all_chosen, cut_down, only, renumber
 from curplan.solve.weekly import Weekly
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
-    from curplan.problem.breach import Breach
     from curplan.problem.model import Problem
+    from curplan.solve.free import Window
 
     Hold = Callable[[Problem, Model, Weekly, tuple[int, ...]], None]
 
@@ -36,28 +38,28 @@ FIRST_LIMIT = 0.06
 ROUND_COST = 0.01
 """Deterministic work of the first solve at most, and what a presolve is taken to cost."""
 
-SHORT = 0.25
+SHORT = 0.12
 FIRST_ROUND = 2.0
-"""Work before the first walk over orders, which most schedules never need, and work up to the
-second one; each further round is twice as long as the one before."""
+"""Work before the first walk over orders, which many schedules never need, and work up to the
+second round; each further one is twice as long as the one before."""
 
-WIDTHS = (7, 11, 15, 18)
-TRIES = 3
-"""Weeks freed at a time, narrow ones first, wider ones after so many without success. Up to eleven
-weeks are proven best in a moment; what the narrow ones leave, the wide ones find."""
+ANEW = 0.8
+PATIENCE = 0.3
+"""Share of a round in which the search begins elsewhere, again and again, and how much work
+without success makes it do so; the rest of the round goes into the best schedule so far."""
 
-NARROW, NARROW_LIMIT, GROWTH = 7, 0.03, 2.5
-"""So many free weeks get so much work at most; the limit grows with this power of the number."""
+RIPPLE, AROUND, WINDOW = range(3)
+SHARES = (4, 2, 4)
+LARGEST = (len(RIPPLES) - 1, len(SIZES) - 1, len(WIDTHS) - 1)
+"""The neighbourhoods, how often each is taken, and the last step in size of each."""
 
-ALONG, ALONG_SHARE = 2, 0.5
-"""Modules freed besides, in all weeks, and how often: a long module lies across narrow windows."""
+MOST, GROWTH = 0.08, 1.5
+"""Work of one solve at most in the first round, and how it grows from round to round."""
 
-BY_MODULES, SIZES, GUILTY = 0.33, (4, 6, 9, 12), 0.9
-"""How often modules are freed in all weeks and no window is, how many, and how likely each of
-those that break the rule."""
-
-ASIDE = 2
-"""Weeks by which the middle of a window or of such a choice may lie off the week of a breach."""
+LINEAR, PLAIN, PROVING = 1, 0, 2
+WIDE = 13
+"""Linearisation levels: the first proves most neighbourhoods best in a moment, the second finds
+more in windows of so many weeks, where nothing is proven, and the third gives the best bound."""
 
 
 def polish(
@@ -74,8 +76,8 @@ def polish(
     small, old = only(problem, solution.selection)
     search = _Search(small, cut_down(solution, old), hold, old)
     work = search.run(limit * SEARCH_SHARE)
-    bound = search.whole(limit - work)
-    return renumber(search.best.solution.hours, old), bound
+    search.prove(limit - work)
+    return renumber(search.best.solution.hours, old), search.bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,146 +103,120 @@ class _Search:
         self._model.optimise(terms, maximise=False)
         if hold is not None:
             hold(problem, self._model, self._weekly, old)
-        self._held = hold is not None
         self._random = random.Random(SEED)
         self._modules = range(len(problem.tasks))
+        self._free = Neighbourhoods(problem, self._weekly, self._random)
         self._now = self.best = _State(start, schedule_penalty(problem, start))
-        self._proven = False
+        self.bound = 0
+        self._most = MOST
+        self._patience = PATIENCE
+        self._steps = [0, 0, 0]
+        # How many walks over orders there were; none where they would move what is held.
+        self._walks = 0 if hold is None else None
 
     def run(self, limit: float) -> float:
         """Search until the work is spent or nothing is left to improve; gives the work."""
         work = self._settle(self._now.solution)
         work += self._improve(min(SHORT, limit) - work)
         until = FIRST_ROUND
-        number = 0
         while self._open and work < limit:
             end = min(until, limit)
-            if not self._held:
-                work += self._begin_anew(number)
-            if self._now is not self.best:
-                work += self._improve((end - work) / 2)
-                self._now = self.best
+            work += self._elsewhere((end - work) * ANEW)
+            self._now = self.best
             work += self._improve(end - work)
+            if work < limit:
+                work += self.prove((1 - SEARCH_SHARE) * end)
             until *= 2
-            number += 1
+            self._patience *= GROWTH
+            self._most *= GROWTH
         return work
 
-    def whole(self, limit: float) -> int:
-        """Solve with everything free, from the best so far; gives the bound."""
-        if self._proven or self.best.penalty == 0:
-            return self.best.penalty
-        if limit <= 0:
-            return 0
+    def _elsewhere(self, limit: float) -> float:
+        """Improve what one walk over orders after another finds; gives the work."""
+        work = 0.0
+        while self._walks is not None and self._open and work < limit:
+            found, spent = climb(self._problem, SEED + self._walks)
+            work += spent
+            if found is None:
+                self._walks = None
+                break
+            self._walks += 1
+            self._steps = [0, 0, 0]
+            work += self._settle(found)
+            work += self._improve(limit - work, self._patience)
+        return work
+
+    def prove(self, limit: float) -> float:
+        """Solve with everything free, from the best so far, for the bound; gives the work."""
+        if not self._open or limit <= 0:
+            return 0.0
         model = self._model.copy_with({})
         model.hint(dict(enumerate(self.best.values)))
-        answer = model.solve(Effort(limit, 0))
+        answer = model.solve(Effort(limit, PROVING))
         if answer.found:
             self._accept(Solution(self._weekly.read(answer)), answer.values)
-        return max(0, min(answer.bound, self.best.penalty))
+        self.bound = max(self.bound, min(answer.bound, self.best.penalty))
+        return answer.work
 
     @property
     def _open(self) -> bool:
-        return self.best.penalty > 0 and not self._proven
-
-    def _begin_anew(self, number: int) -> float:
-        """Go to what a walk over orders finds; at first only if it is better. Gives the work."""
-        found, work = climb(self._problem, SEED + number)
-        if found is not None and (
-            number or schedule_penalty(self._problem, found) < self.best.penalty
-        ):
-            work += self._settle(found)
-        return work
+        return self.best.penalty > self.bound
 
     def _settle(self, solution: Solution) -> float:
         """Make a schedule the one at hand, with its values of all variables; gives the work."""
         self._now = _State(solution, schedule_penalty(self._problem, solution))
-        return self._solve(self._hours_of(self._modules), FIRST_LIMIT)[1]
+        return self._solve(self._free.held(solution, self._modules), FIRST_LIMIT)[1]
 
-    def _improve(self, limit: float) -> float:
-        """Free one window after another until the work is spent; gives the work."""
-        work = 0.0
-        step = failures = 0
-        done: set[tuple[int, int]] = set()
-        while self._open and self._now.penalty > 0 and work < limit:
+    def _improve(self, limit: float, patience: float = math.inf) -> float:
+        """Free one neighbourhood after another until the work is spent; gives the work.
+
+        Also ends after so much work without success. A neighbourhood that is not searched to its
+        end makes the next one of its kind smaller; one proven to hold nothing better, larger.
+        """
+        work = gained = 0.0
+        done: set[Window] = set()
+        while (
+            self._open and self._now.penalty > self.bound and work < min(limit, gained + patience)
+        ):
             before = self._now.penalty
-            if self._random.random() < BY_MODULES:
-                fixed = self._around(SIZES[step])
-                window, most = None, NARROW_LIMIT * (WIDTHS[step] / NARROW) ** GROWTH
-            else:
-                window, fixed = self._window(min(WIDTHS[step], self._problem.weeks), done)
-                most = NARROW_LIMIT * (WIDTHS[step] / NARROW) ** GROWTH
-            closed, spent = self._solve(fixed, min(most, limit - work))
+            kind = self._random.choices((RIPPLE, AROUND, WINDOW), SHARES)[0]
+            window, fixed, effort = self._neighbourhood(kind, done, limit - work)
+            closed, spent = self._solve(fixed, *effort)
             work += spent
             if closed and not fixed:
-                self._proven = True
+                self.bound = self.best.penalty
             if self._now.penalty < before:
                 done.clear()
-                failures, step = 0, max(0, step - 1)
+                gained = work
                 continue
             if closed and window is not None:
                 done.add(window)
-            failures += 1
-            if failures == TRIES:
-                failures, step = 0, (step + 1) % len(WIDTHS)
+            step = self._steps[kind] + (1 if closed else -1)
+            self._steps[kind] = max(0, min(step, LARGEST[kind]))
         return work
 
-    def _window(
-        self, width: int, done: set[tuple[int, int]]
-    ) -> tuple[tuple[int, int] | None, dict[int, int]]:
-        """Free the weeks about a broken rule, and often some modules in all weeks.
+    def _neighbourhood(
+        self, kind: int, done: set[Window], limit: float
+    ) -> tuple[Window | None, dict[int, int], tuple[float, int]]:
+        """Choose what stays fixed; also a window of weeks alone, and the effort it is worth."""
+        solution, step = self._now.solution, self._steps[kind]
+        effort = (min(self._most, limit), LINEAR)
+        if kind == RIPPLE:
+            return None, self._free.ripple(solution, step), effort
+        if kind == AROUND:
+            return None, self._free.around(solution, step), effort
+        if WIDTHS[step] >= WIDE:
+            effort = (min(2 * self._most, limit), PLAIN)
+        return *self._free.window(solution, step, done), effort
 
-        Gives the window, if no module is free besides, and what is held.
-        """
-        _, week = self._breach()
-        last = self._problem.weeks - width + 1
-        first = max(1, min(last, week - width // 2))
-        window = (first, width)
-        # What is proven best by itself is only freed together with modules.
-        along = window in done or self._random.random() < ALONG_SHARE
-        free = self._random.sample(self._modules, min(ALONG, len(self._modules))) if along else []
-        held = [index for index in self._modules if index not in free]
-        fixed = self._hours_of(held, range(first, first + width))
-        return None if along else window, fixed
-
-    def _around(self, size: int) -> dict[int, int]:
-        """Free the modules near a broken rule: with hours, or the nearest to having some, there."""
-        breach, centre = self._breach()
-
-        def distance(index: int) -> tuple[int, float]:
-            spread = self._now.solution.hours[index]
-            gap = max(min(spread) - centre, centre - max(spread), 0)
-            return (gap, self._random.random())
-
-        order = sorted(self._modules, key=distance)
-        guilty = [index for index in breach.modules if self._random.random() < GUILTY]
-        free = list(dict.fromkeys([*guilty[:size], *order]))[:size]
-        return self._hours_of(index for index in self._modules if index not in free)
-
-    def _breach(self) -> tuple[Breach, int]:
-        """Pick a broken rule, the dear ones more often, and a week about it."""
-        breaches = schedule_breaches(self._problem, self._now.solution)
-        weights = [breach.penalty for breach in breaches]
-        breach = self._random.choices(breaches, weights)[0]
-        weeks = list(breach.weeks) or [
-            week for index in breach.modules for week in self._now.solution.hours[index]
-        ]
-        return breach, self._random.choice(weeks) + self._random.randint(-ASIDE, ASIDE)
-
-    def _hours_of(self, held: Iterable[int], free: Iterable[int] = ()) -> dict[int, int]:
-        """Hours of modules in the schedule at hand, by variable, but for those of free weeks."""
-        weeks = [week for week in range(1, self._problem.weeks + 1) if week not in free]
-        return {
-            self._weekly.hours[index][week - 1]: self._now.solution.hours[index].get(week, 0)
-            for index in held
-            for week in weeks
-        }
-
-    def _solve(self, fixed: dict[int, int], limit: float) -> tuple[bool, float]:
+    def _solve(
+        self, fixed: dict[int, int], limit: float, linearization: int = LINEAR
+    ) -> tuple[bool, float]:
         """Place what is not fixed anew; tells whether the search ended by itself, and the work."""
         model = self._model.copy_with(fixed)
         if self._now.values:
             model.hint(dict(enumerate(self._now.values)))
-        answer = model.solve(Effort(limit, 0, probing=0, symmetry=0))
+        answer = model.solve(Effort(limit, linearization, probing=0, symmetry=0, quick=True))
         if answer.found:
             self._accept(Solution(self._weekly.read(answer)), answer.values)
         return answer.closed, answer.work + ROUND_COST

@@ -85,14 +85,28 @@ class Selection:
             self._model.linear(alone, high=sum(problem.alone))
             self._model.linear(contact, high=sum(problem.capacity) - sum(problem.alone))
         for index, task in enumerate(problem.tasks):
-            window = problem.capacity[task.earliest - 1 : task.latest]
-            if sum(min(task.pace, capacity) for capacity in window) < task.hours:
+            if not task.fits(problem.capacity):
                 self._model.linear([(1, self.chosen[index])], high=0)
+        self._fixed()
         views = (problem, *((contact_only(problem), alone_only(problem)) if problem.alone else ()))
         for bound in (bound for view in views for bound in windows(view)):
             terms = [(coefficient, self.chosen[i]) for i, coefficient in bound.coefficients]
             given = [self.chosen[index] for index in bound.given]
             self._model.linear(terms, high=bound.room, only_if=given)
+
+    def _fixed(self) -> None:
+        """What is fixed for a week fits it, in hours and in modules side by side."""
+        problem = self._problem
+        there: dict[int, list[tuple[int, int]]] = {}
+        for index, task in enumerate(problem.tasks):
+            for week, quanta in task.fixed:
+                if quanta and week <= problem.weeks:
+                    there.setdefault(week, []).append((quanta, index))
+        for week, pinned in sorted(there.items()):
+            hours = [(quanta, self.chosen[index]) for quanta, index in pinned]
+            self._model.linear(hours, high=problem.capacity[week - 1])
+            thick = [(1, self.chosen[i]) for _, i in pinned if not problem.tasks[i].continuous]
+            self._model.linear(thick, high=problem.max_parallel)
 
     def _coverage(self) -> list[Tier]:
         """Levels reached: a Boolean for each further level that some module can teach."""

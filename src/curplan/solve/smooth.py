@@ -6,6 +6,7 @@ Within its weeks a module may have other hours; but a plan that can stay as it w
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from curplan.solve.changes import Moves, changes
@@ -41,11 +42,17 @@ def smooth(
         counts = changes(stays, start)[1:]
         for terms, value in zip(moves.tiers[:HELD], counts, strict=False):
             model.linear(terms, high=value)
-        for index, hours in enumerate(weekly.hours):
-            for week in range(1, from_week):
-                taught = start.hours[index].get(week, 0)
-                model.linear([(1, hours[week - 1])], taught, taught)
 
     if old.keys() == solution.hours.keys() and not any(changes(old, solution)):
         return solution, 0
-    return polish(problem, solution, EFFORTS[effort], hold)
+    return polish(_past_fixed(problem, solution, from_week), solution, EFFORTS[effort], hold)
+
+
+def _past_fixed(problem: Problem, solution: Solution, from_week: int) -> Problem:
+    """Fix the hours of the weeks before one, as a brief fixes hours of a week."""
+    tasks = list(problem.tasks)
+    for index, spread in solution.hours.items():
+        past = tuple((week, spread.get(week, 0)) for week in range(1, from_week))
+        later = tuple(pin for pin in tasks[index].fixed if pin[0] >= from_week)
+        tasks[index] = replace(tasks[index], fixed=(*past, *later))
+    return replace(problem, tasks=tuple(tasks))

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 class Weekly:
     """Week variables of modules on a model that already has ``chosen``.
 
-    ``hours[i][w]``, ``busy[i][w]``, ``begun[i][w]`` and ``ended[i][w]`` with ``w`` from 0.
+    ``hours[i][w]``, ``busy[i][w]``, ``begun[i][w]`` and ``ended[i][w]`` with ``w`` from 0. After
+    ``exact`` also ``started[w]``, which holds once some module has begun, and ``over[w]``, which
+    holds only when all have ended.
     """
 
     def __init__(self, problem: Problem, model: Model, chosen: list[int]) -> None:
@@ -40,14 +42,14 @@ class Weekly:
             self._support(index, task)
             self._together(index, task)
         self.alone = self._independent() if problem.alone else []
+        self.started: list[int] = []
+        self.over: list[int] = []
         self._capacity()
         self._capstones_and_orders()
         self._order_within_a_week()
 
     def _most(self, task: Task, week: int) -> int:
-        if not task.earliest - 1 <= week < task.latest:
-            return 0
-        return min(task.pace, self._problem.capacity[week])
+        return task.most(week + 1, self._problem.capacity[week])
 
     def _module(self, index: int, task: Task) -> None:
         """Exactly its hours, inside begun and not yet ended, at no more than its pace."""
@@ -55,6 +57,9 @@ class Weekly:
         hours, busy = self.hours[index], self.busy[index]
         begun, ended = self.begun[index], self.ended[index]
         model.linear([*((1, h) for h in hours), (-task.hours, chosen)], 0, 0)
+        for pinned, quanta in task.fixed:
+            there = [(1, hours[pinned - 1])] if pinned <= self._problem.weeks else []
+            model.linear([*there, (-quanta, chosen)], 0, 0)
         done = 0
         for week in range(self._problem.weeks):
             most = self._most(task, week)
@@ -105,6 +110,13 @@ class Weekly:
 
     def exact(self) -> None:
         """Tie "begun" and "ended" of every module to its first and last week with hours."""
+        model = self._model
+        for week in range(self._problem.weeks):
+            self.started.append(model.boolean())
+            self.over.append(model.boolean())
+            for begun, ended in zip(self.begun, self.ended, strict=True):
+                model.implies(begun[week], self.started[week])
+                model.implies(self.over[week], ended[week])
         for index in range(len(self._problem.tasks)):
             self._exact_begin(index)
             ended, busy = self.ended[index], self.busy[index]

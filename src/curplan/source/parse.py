@@ -7,7 +7,7 @@ composed to nodes and walked with care, in ``careful``.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -21,7 +21,11 @@ from curplan.source.compose import (
     compose,
 )
 from curplan.source.events import IrregularError, read_plain
+from curplan.source.reading import read_text
 from curplan.source.syntax import syntax_diagnostic
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,14 @@ def parse(text: str, file: str) -> Parsed:
     except (IrregularError, yaml.YAMLError):
         data = None
     return Parsed(data) if data is not None else _parse_carefully(text, file)
+
+
+def parse_file(path: Path) -> Parsed:
+    """Read a file and parse it; one that cannot be read is not whole, and its fault says why."""
+    text = read_text(path)
+    if isinstance(text, Diagnostic):
+        return Parsed(None, (text,), whole=False)
+    return parse(text, str(path))
 
 
 def _parse_carefully(text: str, file: str) -> Parsed:

@@ -80,15 +80,17 @@ def read_text(path: Path) -> str | Diagnostic:
         return _not_utf8(path, data, error.start)
 
 
-def find_files(folder: Path) -> Iterator[Path | Diagnostic]:
-    """List the YAML files under a folder in the order of their paths, at any depth.
+def find_files(folder: Path, suffixes: tuple[str, ...] = SUFFIXES) -> Iterator[Path | Diagnostic]:
+    """List the files of a kind (YAML) under a folder in the order of their paths, at any depth.
 
     A folder that does not exist has none. What cannot be listed comes as a diagnostic.
     """
-    yield from _find_files(folder, frozenset())
+    yield from _find_files(folder, suffixes, frozenset())
 
 
-def _find_files(folder: Path, above: frozenset[str]) -> Iterator[Path | Diagnostic]:
+def _find_files(
+    folder: Path, suffixes: tuple[str, ...], above: frozenset[str]
+) -> Iterator[Path | Diagnostic]:
     real = os.path.realpath(folder)
     if real in above:
         yield unreadable(folder, OSError(errno.ELOOP, ""))
@@ -104,10 +106,10 @@ def _find_files(folder: Path, above: frozenset[str]) -> Iterator[Path | Diagnost
     for name, is_folder in names:
         if name.startswith("."):
             continue
-        if name.lower().endswith(SUFFIXES):
+        if name.lower().endswith(suffixes):
             yield folder / name
         elif is_folder:
-            yield from _find_files(folder / name, above | {real})
+            yield from _find_files(folder / name, suffixes, above | {real})
 
 
 def unreadable(path: Path, error: OSError) -> Diagnostic:

@@ -60,7 +60,7 @@ def place_alone(
                 or task.continuous
                 or len(busy | {index}) <= problem.max_parallel
             ):
-                most = task.pace - contact[index].get(week, 0)
+                most = task.most(week, task.pace) - contact[index].get(week, 0)
                 quanta = min(left[index], room, max(0, most))
                 if quanta:
                     placed[index][week] = quanta

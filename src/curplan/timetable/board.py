@@ -168,7 +168,7 @@ class Board:
         return few and self.ordered(packed.sessions) and self.sound(packed.hours)
 
     def sound(self, hours: Mapping[int, Mapping[int, int]]) -> bool:
-        """Tell whether hours keep what a packing could break: windows, needs and corequisites.
+        """Tell whether hours keep what a packing could break: pins, needs and corequisites.
 
         Sessions, capacities and paces are kept as they are filled.
         """
@@ -179,6 +179,8 @@ class Board:
             task = tasks[index]
             begun = start[index] < self.past.from_week
             if (not begun and start[index] < task.earliest) or end[index] > task.latest:
+                return False
+            if any(hours[index].get(week, 0) != quanta for week, quanta in task.fixed):
                 return False
             if any(end[earlier] > start[index] for earlier in self.before[index]):
                 return False

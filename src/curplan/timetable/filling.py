@@ -9,42 +9,14 @@ as much of it as of its sessions, and the rest of one whose sessions are over co
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from curplan.problem.model import Task
     from curplan.timetable.board import Board, Parts
-
-
-@dataclass(frozen=True, slots=True)
-class Beat:
-    """When a thin strand has sessions: from week to week, and how early in each turn (0 to 1).
-
-    ``curve``: 1 for a steady beat; with more it has fewer sessions first and more of them later,
-    where a full programme leaves no other room.
-    """
-
-    first: int
-    last: int
-    phase: float
-    curve: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """Modules in the order in which they get sessions, and the beats of thin strands.
-
-    With a ``lead``, those come first that are behind what the schedule in weeks wants of them by
-    so many weeks later, and thin strands have no beat but that.
-    """
-
-    order: tuple[int, ...]
-    beats: Mapping[int, Beat]
-    lead: int | None = None
-    whole: bool = True
+    from curplan.timetable.ranking import Ranking
 
 
 class Filling:
@@ -60,6 +32,11 @@ class Filling:
             for index in board.selection:
                 if board.contact[index]:
                     self._alone[index] = 0
+        self._fixed = {
+            index: dict(self._tasks[index].fixed)
+            for index in ranking.order
+            if self._tasks[index].fixed
+        }
         self._begun: set[int] = set()
         self._ended: set[int] = set()
         self._taught: dict[int, int] = {}
@@ -134,6 +111,8 @@ class Filling:
         """End a week: share out what is left of its time for work alone."""
         if self._week < self._board.past.from_week or self.apart:
             return
+        for index in self._due_now():
+            self._alone_in(index, min(self._alone[index], self._spare(index)))
         for index in self._thin:
             if index in self._begun and self._alone[index]:
                 self._alone_in(index, min(self._due_alone(index), self._spare(index)))
@@ -210,11 +189,26 @@ class Filling:
             yield index, quanta
             room -= quanta
             parts += 1
-            if self._contact[index] and strict:
+            if self._contact[index] and strict and index not in self._fixed:
                 return
 
     def _pace(self, index: int) -> int:
-        return self._tasks[index].pace - self._taught.get(index, 0)
+        taught = self._taught.get(index, 0)
+        pace = self._tasks[index].pace
+        if index in self._fixed:  # just so many in this week, or what others do not take
+            fixed = self._fixed[index]
+            later = sum(quanta for week, quanta in fixed.items() if week > self._week)
+            left = self._contact[index] + self._alone[index] + taught
+            pace = min(pace, fixed.get(self._week, left - later))
+        return pace - taught
+
+    def _due_now(self) -> tuple[int, ...]:
+        """Modules that are still to have hours that are fixed for this week."""
+        return tuple(
+            index
+            for index, fixed in self._fixed.items()
+            if fixed.get(self._week) and self._may(index)
+        )
 
     def _next(self, room: int) -> int | None:
         """Pick the first module that may have this session, whole if any may."""
@@ -224,6 +218,9 @@ class Filling:
         if self._ranking.lead is not None:
             late = [index for index in thick if self._behind(index) > 0]
             thick = (*late, *(index for index in thick if index not in late))
+        due = [index for index in self._due_now() if self._contact[index]]
+        if due:
+            return due[0]
         for index in (*sorted(self._owed), *self._thin, *thick):
             left = self._contact[index]
             if not left or not self._may(index):

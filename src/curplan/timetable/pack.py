@@ -18,9 +18,10 @@ from curplan.problem.model import Solution
 from curplan.problem.score import schedule_penalty
 from curplan.timetable.alone import place_alone
 from curplan.timetable.board import Begun, Board, Packed
-from curplan.timetable.filling import Beat, Filling, Ranking
+from curplan.timetable.filling import Filling
 from curplan.timetable.mending import mend
 from curplan.timetable.pouring import pour
+from curplan.timetable.ranking import Beat, Ranking
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -115,7 +116,7 @@ def pack(
     if kept is not None and poured is not None and not poured.changes:
         return poured
     found = search.run()
-    if found is None or kept is not None:
+    if found is None or kept is not None or any(task.fixed for task in problem.tasks):
         made = [mend(board, each, search.price) for each in (found, poured) if each is not None]
         return min(made, key=search.price, default=None)
     return mend(board, found, search.price)

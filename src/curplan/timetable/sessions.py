@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from curplan.catalogue.kinds import UnitKind
-from curplan.plan.model import PlanDiagnostic, PlannedSession, SessionPart
-from curplan.problem.build import independent_minutes
+from curplan.plan.model import PlanDiagnostic
+from curplan.plan.planned import PlannedSession, SessionPart
 from curplan.problem.model import Solution
 from curplan.problem.score import schedule_penalty
 from curplan.problem.split import split
+from curplan.problem.tasks import independent_minutes
 from curplan.timetable.board import Begun, Packed, Slot
 from curplan.timetable.pack import pack
 

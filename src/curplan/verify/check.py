@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from curplan.verify import hours, pins, results, sequence, sessions, stated, support
+from curplan.verify import (
+    hours,
+    pins,
+    preparation,
+    results,
+    sequence,
+    sessions,
+    stated,
+    support,
+)
 from curplan.verify.context import make_context
 
 if TYPE_CHECKING:
@@ -18,6 +28,11 @@ if TYPE_CHECKING:
 CHECKS: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
     stated.stamp,
     stated.terms,
+    preparation.stated,
+    preparation.weeks,
+    preparation.modules,
+    preparation.order,
+    preparation.backgrounds,
     hours.known_modules,
     hours.weeks_of_modules,
     hours.exact_hours,
@@ -32,6 +47,7 @@ CHECKS: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
     sequence.capstones,
     pins.choice_pins,
     pins.week_pins,
+    pins.hours_in_weeks,
     pins.most_hours,
     sequence.order_pins,
     sessions.timetable,
@@ -52,6 +68,16 @@ CHECKS: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
 """One small function for each family of constraints, and of statements."""
 
 
+GRAIN, MOST = 5, 240
+"""Minutes of a teaching hour: whole multiples of the first, up to the second."""
+
+
+def hour_of(plan: Plan) -> int:
+    """Read the length of an hour from a plan's brief; 0 where it has none, or none that can be."""
+    hour = plan.brief.get("hour")
+    return hour if type(hour) is int and 0 < hour <= MOST and hour % GRAIN == 0 else 0
+
+
 def verify(plan: Plan, catalogue: Catalogue) -> tuple[Diagnostic, ...]:
     """Check every hard constraint of a plan, and everything that it states.
 
@@ -68,6 +94,9 @@ def verify(plan: Plan, catalogue: Catalogue) -> tuple[Diagnostic, ...]:
         Every violation, none when the plan is sound. Hours of modules, paces, needs, capacities,
         dates and what learners hold come from the catalogue, the plan's brief and the calendar.
     """
+    hour = hour_of(plan)
+    if hour not in (0, catalogue.hour):
+        catalogue = replace(catalogue, hour=hour)
     context = make_context(plan, catalogue)
     found = [*context.order.faults]
     for check in CHECKS:

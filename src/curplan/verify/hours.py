@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from curplan.verify.context import Context, Placed
 
 
+STEP = 5
+"""Minutes: modules, sessions and hours that a brief fixes come in whole steps of it."""
+
+
 def known_modules(context: Context) -> Iterator[Diagnostic]:
     """Each planned module is in the catalogue, and planned once."""
     modules = context.catalogue.module_by_id
@@ -64,6 +68,11 @@ def whole_quanta(context: Context) -> Iterator[Diagnostic]:
         catalogue.hour,
         *(module.minutes for module in catalogue.modules),
         *(module.max_minutes_per_week for module in catalogue.modules),
+        *(
+            STEP * round(hours * catalogue.hour / STEP)
+            for weeks in context.order.brief.hours_in_week.values()
+            for hours in weeks.values()
+        ),
     )
     for each in context.order.weeks:
         if each.independent is not None:

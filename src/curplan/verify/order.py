@@ -9,14 +9,14 @@ from pydantic import ValidationError
 from pydantic_core import to_json
 
 from curplan.brief import Brief
-from curplan.calendars.weeks import Week, make_weeks
+from curplan.calendars.weeks import Week, preparatory_weeks, weeks_for
 from curplan.catalogue.kinds import Priority
 from curplan.catalogue.models import Catalogue, Outcome, Requirement, Role
 from curplan.diagnostics import Diagnostic, nearest
 from curplan.verify.measures import violation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from curplan.plan.model import Plan
 
@@ -27,15 +27,19 @@ NO_ROLE = Role("", "", ())
 class Order:
     """What was ordered, with everything that the catalogue and the calendar add to it.
 
-    ``groups`` are the levels that each background of the learners holds.
+    ``arrival`` are the levels that learners hold before any preparation, ``entry`` those when
+    week 1 begins; ``preparatory`` are the weeks before it. ``groups`` are the levels that each
+    background of the learners holds on arrival.
     """
 
     brief: Brief
     role: Role
     audience: str
+    arrival: dict[str, int]
     entry: dict[str, int]
     requirements: tuple[Requirement, ...]
     weeks: tuple[Week, ...]
+    preparatory: tuple[Week, ...]
     groups: tuple[dict[str, int], ...]
     faults: tuple[Diagnostic, ...]
 
@@ -54,13 +58,16 @@ def read_order(plan: Plan, catalogue: Catalogue) -> Order:
     if brief.profile and brief.profile not in {policy.profile for policy in catalogue.policies}:
         faults.append(_unknown("profile", brief.profile, [p.profile for p in catalogue.policies]))
     faults.extend(_unknown_modules(brief, catalogue))
+    arrival = _entry(brief, audience, catalogue, faults)
     return Order(
         brief,
         role or NO_ROLE,
         audience,
-        _entry(brief, audience, catalogue, faults),
+        arrival,
+        after_preparation(arrival, brief, catalogue),
         _requirements(brief, role or NO_ROLE, catalogue, faults),
         _weeks(brief, catalogue, faults),
+        _preparatory(brief),
         tuple(
             _levels(group.audience, group.knows, "learners", catalogue, [])
             for group in (brief.learners.backgrounds if brief.learners else ())
@@ -106,6 +113,29 @@ def _entry(
         if level > levels.get(skill, 0):
             levels[skill] = level
     return levels
+
+
+def after_preparation(
+    held: Mapping[str, int], brief: Brief, catalogue: Catalogue
+) -> dict[str, int]:
+    """Add what the modules of the brief's preparation teach to what learners hold."""
+    levels = dict(held)
+    for name in brief.preparation.modules if brief.preparation else ():
+        module = catalogue.module_by_id.get(name)
+        for taught in module.teaches if module else ():
+            if taught.level > levels.get(taught.skill, 0):
+                levels[taught.skill] = taught.level
+    return levels
+
+
+def _preparatory(brief: Brief) -> tuple[Week, ...]:
+    """Lay out the weeks before week 1; what is wrong with the calendar is told of its weeks."""
+    try:
+        return preparatory_weeks(brief)
+    except KeyError:
+        return preparatory_weeks(brief.model_copy(update={"country": ""}))
+    except OverflowError:
+        return preparatory_weeks(brief.model_copy(update={"start": None}))
 
 
 def _levels(
@@ -173,16 +203,15 @@ def parse_outcome(text: str) -> Outcome | None:
 
 
 def _weeks(brief: Brief, catalogue: Catalogue, faults: list[Diagnostic]) -> tuple[Week, ...]:
-    reserve = catalogue.policy_of(brief.role, brief.profile).reserve
     try:
-        return make_weeks(brief, reserve, catalogue.hour)
+        return weeks_for(catalogue, brief)
     except KeyError:
         place = "/".join(filter(None, (brief.country, brief.subdivision)))
         faults.append(_brief(f"country: no public holidays are known for {place!r}"))
-        return make_weeks(brief.model_copy(update={"country": ""}), reserve, catalogue.hour)
+        return weeks_for(catalogue, brief.model_copy(update={"country": ""}))
     except OverflowError:
         faults.append(_brief(f"start: {brief.weeks} weeks from {brief.start} leave the calendar"))
-        return make_weeks(brief.model_copy(update={"start": None}), reserve, catalogue.hour)
+        return weeks_for(catalogue, brief.model_copy(update={"start": None}))
 
 
 def _unknown_modules(brief: Brief, catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -191,8 +220,10 @@ def _unknown_modules(brief: Brief, catalogue: Catalogue) -> Iterator[Diagnostic]
         ("exclude", brief.exclude),
         ("not_before", tuple(brief.not_before)),
         ("not_after", tuple(brief.not_after)),
+        ("hours_in_week", tuple(brief.hours_in_week)),
         ("order", tuple(name for pair in brief.order for name in pair)),
         ("done", brief.done),
+        ("preparation", brief.preparation.modules if brief.preparation else ()),
     )
     for key, names in named:
         for name in dict.fromkeys(names):

@@ -5,13 +5,17 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from curplan.verify.measures import hours_text, violation
+from curplan.verify.measures import hours_text, minutes_of, violation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from curplan.diagnostics import Diagnostic
     from curplan.verify.context import Context
+
+
+HOURS_AS_WRITTEN = Fraction(1, 2)
+"""Of a minute: what a brief that says 1.33 h for 80 minutes may lose."""
 
 
 def choice_pins(context: Context) -> Iterator[Diagnostic]:
@@ -22,6 +26,10 @@ def choice_pins(context: Context) -> Iterator[Diagnostic]:
         for name in dict.fromkeys(brief.include):
             if name not in selected:
                 yield violation("pin", f"the brief includes module {name!r}; it is not selected")
+        for name, weeks in brief.hours_in_week.items():
+            if name not in selected and any(weeks.values()):
+                message = f"the brief gives module {name!r} hours in a week; it is not selected"
+                yield violation("pin", message)
     for name in dict.fromkeys(brief.exclude):
         if name in selected:
             yield violation("pin", f"the brief excludes module {name!r}; it is selected")
@@ -39,6 +47,20 @@ def week_pins(context: Context) -> Iterator[Diagnostic]:
         if last is not None and one.end > last:
             message = f"module {one.id!r} ends in week {one.end}, not after {last} is allowed"
             yield violation("pin", message)
+
+
+def hours_in_weeks(context: Context) -> Iterator[Diagnostic]:
+    """Modules have just the hours, contact and independent, that the brief fixes for a week."""
+    brief, hour = context.order.brief, context.catalogue.hour
+    for one in context.placed:
+        for week, hours in brief.hours_in_week.get(one.id, {}).items():
+            given = one.minutes.get(week, Fraction(0))
+            if abs(given - minutes_of(hours, hour)) > HOURS_AS_WRITTEN:
+                yield violation(
+                    "pin",
+                    f"module {one.id!r} has {hours_text(given, hour)} in week {week}; "
+                    f"the brief fixes {hours:g} h",
+                )
 
 
 def most_hours(context: Context) -> Iterator[Diagnostic]:

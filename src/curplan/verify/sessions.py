@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from curplan.brief import Brief
     from curplan.catalogue.models import Module
     from curplan.diagnostics import Diagnostic
-    from curplan.plan.model import PlannedSession, SessionPart
+    from curplan.plan.planned import PlannedSession, SessionPart
     from curplan.verify.context import Context
 
 NONE = "no-sessions"

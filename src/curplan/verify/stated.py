@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from curplan.calendars.weeks import usual_hours
 from curplan.verify.measures import differs, hours_text, minutes_of, violation
+from curplan.verify.order import after_preparation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -76,6 +77,11 @@ def pin_texts(brief: Brief) -> list[str]:
         *(f"exclude {name}" for name in brief.exclude),
         *(f"{name} not before week {week}" for name, week in brief.not_before.items()),
         *(f"{name} not after week {week}" for name, week in brief.not_after.items()),
+        *(
+            f"{name} has {hours:g} h in week {week}"
+            for name, weeks in brief.hours_in_week.items()
+            for week, hours in weeks.items()
+        ),
         *(f"{earlier} before {later}" for earlier, later in brief.order),
     ]
 
@@ -85,7 +91,8 @@ def backgrounds(context: Context) -> Iterator[Diagnostic]:
     learners = context.order.brief.learners
     groups = learners.backgrounds if learners else ()
     true = []
-    for group, held in zip(groups, context.order.groups, strict=True):
+    for group, arrived in zip(groups, context.order.groups, strict=True):
+        held = after_preparation(arrived, context.order.brief, context.catalogue)
         waived = [
             one.id
             for one in context.placed

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from unicodedata import bidirectional
 
 #: Unicode's marks that set a piece of text apart: its own direction, and nothing leaks out.
 _ISOLATE, _END = "\u2068", "\u2069"
+_APART = re.compile(f"{_ISOLATE}[^{_ISOLATE}{_END}]*{_END}")
 _RIGHT = frozenset({"R", "AL"})
 
 
@@ -32,11 +34,18 @@ def runs_right_to_left(text: str, page: bool) -> bool:
 def isolated(text: str, rtl: bool) -> str:
     """Set a text apart that has letters of the other direction than what it is put into.
 
+    What is set apart in it already does not count: a list of such texts runs as its page does.
+
     >>> isolated("C++", rtl=True) == "\u2068C++\u2069", isolated("C++", rtl=False)
     (True, 'C++')
+    >>> isolated("\u2068C\u2069, \u2068D\u2069", rtl=True) == "\u2068C\u2069, \u2068D\u2069"
+    True
     """
     if text.isascii() and not rtl:
         return text
-    kinds = {bidirectional(char) for char in text}
+    outside = text
+    while _ISOLATE in outside and (shorter := _APART.sub("", outside)) != outside:
+        outside = shorter
+    kinds = {bidirectional(char) for char in outside}
     other = "L" in kinds if rtl else not _RIGHT.isdisjoint(kinds)
     return f"{_ISOLATE}{text}{_END}" if other else text

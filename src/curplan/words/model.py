@@ -20,6 +20,8 @@ _MONTHS = (
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 #: From here on digits are grouped; below, a group's mark costs more room than it helps.
 _GROUPED = 10_000
+#: Minutes of an hour that needs no word about its length.
+_HOUR = 60
 #: Languages that have an i without a dot beside the one with it.
 _DOTTED = ("tr", "az")
 
@@ -64,6 +66,14 @@ class Words:
         if self._english or texts(self.language) is texts("en"):
             return "one" if number == 1 else "other"
         return locale_data(self.language).plural(number)
+
+    def hour(self, minutes: int) -> str:
+        """Say how long an hour is; nothing for one of 60 minutes, which needs no word.
+
+        >>> Words().hour(45), Words().hour(60)
+        ('1 h = 45 min', '')
+        """
+        return "" if minutes == _HOUR else self.say("hour-length", n=minutes)
 
     def number(self, value: float) -> str:
         """Write a number with two decimals at most; digits are grouped from 10,000 on.

@@ -17,7 +17,8 @@ from curplan.draw.rules.calendar import broken_calendar
 from curplan.draw.scene import A4, Line, Page, Scene
 from curplan.plan.model import Plan
 from curplan.words import Words
-from tests.draw.plans import Shape, dressed, made_up
+from tests.draw.dressing import dressed
+from tests.draw.plans import Shape, made_up
 
 SMALL = Shape(modules=7, weeks=9, strands=3)
 SUNDAY: dict[str, Any] = {"days": -1, "weekend": ("friday", "saturday")}

@@ -11,7 +11,8 @@ from curplan.draw.calendar.layout import month_pages
 from curplan.draw.look import Look
 from curplan.draw.rules.calendar import broken_calendar
 from curplan.draw.scene import Page, Rect, Scene, Text
-from curplan.plan.model import Plan, PlannedSession, SessionPart
+from curplan.plan.model import Plan
+from curplan.plan.planned import PlannedSession, SessionPart
 from curplan.words import Words
 from tests.draw.calendar.test_pages import PAGES, plan_of
 
@@ -81,7 +82,7 @@ def test_a_session_says_its_times_its_modules_and_their_parts() -> None:
 
 
 def test_without_dates_no_session_has_a_cell() -> None:
-    plan = with_sessions("without dates")
+    plan = with_sessions("holidays without dates")
     scenes = month_pages(plan)
     assert broken_calendar(scenes, plan) == []
     assert not any(scene.texts("session-time") for scene in scenes)
@@ -111,3 +112,42 @@ def test_the_rules_notice(role: str, change: dict[str, object], rule: str) -> No
     first, *rest = month_pages(plan)
     found = broken_calendar([changed(first, role, **change), *rest], plan)
     assert any(fault.startswith(rule) for fault in found)
+
+
+@pytest.mark.parametrize(("page", "language"), [("a4", "he"), ("upright", "en"), ("wide", "en")])
+def test_without_dates_they_stand_below_their_weeks(page: str, language: str) -> None:
+    plan = with_sessions("holidays without dates", saturdays=True)
+    look = Look(page=PAGES[page], words=Words(language))
+    scenes = month_pages(plan, look)
+    assert broken_calendar(scenes, plan) == []
+    shown = {text.of for scene in scenes for text in scene.texts("week-session")}
+    assert shown == {f"{each.week}:{each.day}:{each.start}" for each in plan.sessions}
+
+
+def test_in_english_a_line_says_the_day() -> None:
+    plan = with_sessions("holidays without dates")
+    (scene, *_) = month_pages(plan)
+    first = next(iter(scene.texts("week-session")))
+    assert first.text.startswith("Mon 18:30–21:30: ")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("18:30", "18:00", "has other times"),
+        ("1/4", "2/4", "is not said to be part 1 of 4"),
+        ("Mon", None, "are not the plan's"),
+    ],
+)
+def test_the_rules_notice_a_session_of_a_week(old: str, new: str | None, words: str) -> None:
+    plan = with_sessions("holidays without dates")
+    first, *rest = month_pages(plan)
+    shapes = [
+        replace(each, text=each.text.replace(old, new))
+        if new and isinstance(each, Text) and each.role == "week-session"
+        else each
+        for each in first.shapes
+        if new or not (isinstance(each, Text) and each.role == "week-session" and old in each.text)
+    ]
+    wrong = replace(first, shapes=tuple(shapes))
+    assert any(words in fault for fault in broken_calendar([wrong, *rest], plan))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from curplan.plan.model import Coverage, Plan, PlannedLevel, PlannedModule, PlannedSkill, Support
+from curplan.plan.model import Coverage, Plan, PlannedLevel, PlannedSkill
+from curplan.plan.planned import PlannedModule, Support
 from tests.draw.plans import STRANDS, Shape, made_up, title
 
 Outcome = tuple[str, int]

@@ -7,7 +7,8 @@ import pytest
 from curplan.draw.look import PLAIN, Look
 from curplan.draw.skills.graph import Node, reduce, skill_graph
 from curplan.draw.skills.maps import module_map, outcome_map
-from curplan.plan.model import Coverage, Plan, PlannedLevel, PlannedModule, PlannedSkill, Support
+from curplan.plan.model import Coverage, Plan, PlannedLevel, PlannedSkill
+from curplan.plan.planned import PlannedModule, Support
 from tests.draw.plans import Shape, made_up
 
 

@@ -17,7 +17,8 @@ from curplan.draw.skills.graph import Node, skill_graph
 from curplan.draw.skills.layout import Of, graph_pages, skill_map
 from curplan.draw.skills.maps import outcome_map
 from curplan.draw.theme import THEMES
-from curplan.plan.model import Plan, Support
+from curplan.plan.model import Plan
+from curplan.plan.planned import Support
 from curplan.words import Words
 from tests.draw import plans
 from tests.draw.skills.outcomes import with_outcomes

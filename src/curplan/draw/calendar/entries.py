@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from curplan.plan.model import Plan, PlannedModule, PlannedSession
+    from curplan.plan.model import Plan
+    from curplan.plan.planned import PlannedModule, PlannedSession
 
 Kind = Literal["first", "last", "begins", "ends", "gate"]
 

@@ -29,7 +29,7 @@ from curplan.draw.calendar.week import (
     widest,
 )
 from curplan.draw.look import PLAIN, Look
-from curplan.draw.parts import strands, titles
+from curplan.draw.parts import titles
 from curplan.draw.scene import Line, Page, Scene, Shape
 
 if TYPE_CHECKING:
@@ -246,7 +246,7 @@ class _Book:
         look, made = self.look, list[Shape]()
         x, y = self.page.left, top + _GAP
         for strand in strands_of(rows, self.plan):
-            name = strands.display(strand)
+            name = self.plan.strand_title(strand)
             lines = titles.wrapped(name, _KEY_SIZE, self.page.right - self.page.left - TAB - 4.0)
             wide = TAB + 4.0 + max(fonts.width(line, _KEY_SIZE) for line in lines)
             if x + wide > self.page.right and x > self.page.left:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from curplan.plan.model import Plan, PlannedWeek
+    from curplan.plan.model import Plan
+    from curplan.plan.planned import PlannedWeek
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 #: Weeks of a month without dates.

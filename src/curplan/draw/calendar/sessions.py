@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from curplan.draw import fonts
 from curplan.draw.calendar.entries import day_sessions
 from curplan.draw.calendar.frame import LEADING
+from curplan.draw.calendar.months import WEEKDAYS
 from curplan.draw.parts.titles import wrapped
 from curplan.draw.scene import Rect, Shape
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from curplan.draw.calendar.frame import Setting
-    from curplan.plan.model import PlannedSession, SessionPart
+    from curplan.plan.planned import PlannedSession, SessionPart
 
 #: Width of the colour tab before a module's name in a cell, and of its outline, in points.
 _TAB, _THIN = 4.0, 0.5
@@ -80,6 +81,28 @@ def _session(
     return y + pad / 2
 
 
+def week_sessions(week: int, place: tuple[float, float, float], setting: Setting) -> list[Shape]:
+    """Write the sessions of a week without dates from (left, right, top), each with its day."""
+    made: list[Shape] = []
+    left, right, y = place
+    words = setting.look.words
+    found = [each for each in setting.plan.sessions if each.week == week and each.date is None]
+    titles = {module.id: module.title for module in setting.plan.modules}
+    for each in found:
+        day = words.weekday(WEEKDAYS.index(each.day), "abbreviated")
+        said = words.say("proposal-slot", day=day, start=each.start, end=each.end)
+        if each.parts:
+            content = words.listed(
+                [_said(part, titles[part.module], setting) for part in each.parts]
+            )
+        else:
+            content = words.say("calendar-review" if each.review else "calendar-none")
+        text = words.say("calendar-session", when=said, content=content)
+        of = f"{week}:{each.day}:{each.start}"
+        y = _lines(text, "week-session", of, (left, right, y), setting, made, 0.0)
+    return made
+
+
 def _said(part: SessionPart, title: str, setting: Setting) -> str:
     """Name a module, with the number of its part where it has several."""
     words, name = setting.look.words, " ".join(title.split())
@@ -101,7 +124,7 @@ def _lines(
     theme, size = setting.look.theme, setting.frame.sizes.small
     left, right, y = place
     first = role == "session-time"
-    colour = theme.muted if role == "session-none" else theme.ink
+    colour = theme.muted if role in ("session-none", "week-session") else theme.ink
     for line in wrapped(text, size, right - left - inner - setting.frame.sizes.pad / 2, bold=first):
         base = fonts.baseline(y + size * LEADING / 2, size)
         made.append(fonts.written(left + inner, base, line, size, colour, role, of=of, bold=first))

@@ -8,6 +8,7 @@ from curplan.draw import fonts
 from curplan.draw.calendar.days import days, lowest
 from curplan.draw.calendar.entries import week_shares
 from curplan.draw.calendar.frame import LEADING
+from curplan.draw.calendar.sessions import week_sessions
 from curplan.draw.parts.titles import wrapped
 from curplan.draw.scene import Line, Rect, Shape
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from curplan.draw.calendar.frame import Setting, Sizes
     from curplan.draw.calendar.months import Row
     from curplan.draw.look import Look
-    from curplan.plan.model import Plan, PlannedWeek
+    from curplan.plan.model import Plan
+    from curplan.plan.planned import PlannedWeek
 
 #: Width of a module's colour tab, and widths of lines, in points.
 TAB = 7.0
@@ -110,7 +112,10 @@ def _number(week: PlannedWeek, top: float, setting: Setting) -> list[Shape]:
 
 
 def _modules(week: PlannedWeek, top: float, setting: Setting) -> list[Shape]:
-    """List a week's modules: colour tab, hours, whole name; and the time held back for review."""
+    """List a week's modules: colour tab, hours, whole name; and the time held back for review.
+
+    Below stand the sessions of a plan without dates.
+    """
     look, sizes = setting.look, setting.frame.sizes
     left, right = setting.frame.modules
     shares = week_shares(setting.plan, week.week)
@@ -131,7 +136,8 @@ def _modules(week: PlannedWeek, top: float, setting: Setting) -> list[Shape]:
         base = fonts.baseline(y + sizes.name * LEADING / 2, sizes.name)
         text = look.words.say("calendar-none")
         none = fonts.written(x, base, text, sizes.name, look.theme.muted, "none", of=str(week.week))
-        return [none]
+        y += sizes.name * LEADING
+        return [none, *week_sessions(week.week, (x, right - sizes.pad / 2, y), setting)]
     column = max(fonts.width(hours_text(entry[2], look), sizes.name, True) for entry in entries)
     hours_right = x + TAB + sizes.pad + column
     name_left = hours_right + sizes.pad
@@ -161,7 +167,7 @@ def _modules(week: PlannedWeek, top: float, setting: Setting) -> list[Shape]:
             colour = look.theme.ink if strand else look.theme.muted
             made.append(fonts.written(name_left, base, line, sizes.name, colour, "name", of=of))
         y += high + sizes.pad * 0.55
-    return made
+    return [*made, *week_sessions(week.week, (x, right - sizes.pad / 2, y), setting)]
 
 
 def widest(plan: Plan, sizes: Sizes, look: Look) -> float:

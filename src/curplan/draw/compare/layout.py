@@ -109,7 +109,7 @@ def _may_do(common: Shared, page: Page, *, merged: bool) -> bool:
 
 
 def _strand_words(common: Shared) -> list[str]:
-    return [word for strand in common.order for word in strands.display(strand).split()]
+    return [word for strand in common.order for word in common.titles[strand].split()]
 
 
 def _first(
@@ -145,7 +145,7 @@ def _column(common: Shared, page: Page, look: Look, *, merged: bool) -> float:
     if merged:
         keys = [key_width(common.order, plan, words) for plan in common.plans if common.order]
         return max([chart, *keys])
-    longest = max((_width(strands.display(strand)) for strand in common.order), default=0.0)
+    longest = max((_width(common.titles[strand]) for strand in common.order), default=0.0)
     roomy = min(longest, _COLUMN_SHARE * page.width)
     least = max([*map(_width, _strand_words(common)), roomy, _COLUMN_LEAST])
     return max(strands.NAME + least, chart)

@@ -86,7 +86,7 @@ def key_width(order: Sequence[str], plan: Plan, words: Words) -> float:
     sums = _sums(plan)
     return max(
         strands.NAME
-        + fonts.width(strands.display(strand), _SIZE, True)
+        + fonts.width(plan.strand_title(strand), _SIZE, True)
         + 6.0
         + fonts.width(hours_text(sums.get(strand, 0.0), words), strands.HOURS_SIZE)
         for strand in order
@@ -123,7 +123,7 @@ def key(
             fonts.written(
                 left + strands.NAME,
                 fonts.baseline(middle, _SIZE),
-                strands.display(strand),
+                plan.strand_title(strand),
                 _SIZE,
                 look.theme.ink,
                 "strand-name",

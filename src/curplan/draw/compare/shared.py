@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from curplan.draw.parts.load import most_hours
 from curplan.draw.parts.titles import plan_hash
 from curplan.draw.roadmap.lanes import numbering, ordered_strands
-from curplan.plan.model import PlannedWeek
+from curplan.plan.planned import PlannedWeek
 
 if TYPE_CHECKING:
-    from curplan.plan.model import Plan, PlannedModule
+    from curplan.plan.model import Plan
+    from curplan.plan.planned import PlannedModule
 
 LETTERS = "ABCD"
 """What the plans are called, in their order."""
@@ -28,6 +29,8 @@ class Shared:
         The plans; a module that is another one in some other plan has an id of its own.
     order, ranks
         The strands of all plans from top to bottom, and the rank of each strand's colour.
+    titles
+        The title of each strand.
     numbers
         The number of each module, the same in every panel.
     together
@@ -45,6 +48,7 @@ class Shared:
     plans: tuple[Plan, ...]
     order: tuple[str, ...]
     ranks: dict[str, int]
+    titles: dict[str, str]
     numbers: dict[str, int]
     together: Plan
     axis: Plan
@@ -70,6 +74,11 @@ def shared(plans: Sequence[Plan]) -> Shared:
         told,
         order,
         {strand: rank for rank, strand in enumerate(sorted(order))},
+        {
+            module.strand: plan.strand_title(module.strand)
+            for plan in reversed(told)
+            for module in plan.modules
+        },
         numbering(together),
         together,
         _axis(told, closures=once),

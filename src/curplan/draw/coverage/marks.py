@@ -11,7 +11,8 @@ from curplan.draw.roadmap.lanes import ordered_strands
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from curplan.plan.model import Plan, PlannedModule
+    from curplan.plan.model import Plan
+    from curplan.plan.planned import PlannedModule
 
 KINDS = ("introduced", "practised", "assessed")
 NEVER_ASSESSED, TOO_EARLY, NEVER_INTRODUCED = "never-assessed", "too-early", "never-introduced"

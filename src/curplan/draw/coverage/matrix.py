@@ -127,7 +127,7 @@ def _attempt(
     plan: Plan, page: Page, look: Look, rows: tuple[Outcome, ...], size: float
 ) -> Matrix | None:
     order = _strands(plan, rows)
-    names = [strands.display(strand) for strand in order]
+    names = [plan.strand_title(strand) for strand in order]
     words = [word for name in names for word in name.split()]
     wide = max((fonts.width(word, strands.STRAND_SIZE, True) for word in words), default=0.0)
     heads = strands.headings(plan, order, wide + 0.1, hours=False, words=look.words)

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from curplan.draw.coverage.months import Month
-    from curplan.plan.model import Coverage, Levels, Plan
+    from curplan.plan.model import Coverage, Plan
+    from curplan.plan.planned import Levels
 
 PRIORITIES = ("must", "essential", "optional")
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from curplan.draw.look import Look
-    from curplan.plan.model import Plan, PlannedModule
+    from curplan.plan.model import Plan
+    from curplan.plan.planned import PlannedModule
 
 #: Height of the head: months and numbers.
 _MONTHS, _NUMBERS = 13.0, 13.0

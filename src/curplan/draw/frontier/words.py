@@ -43,6 +43,7 @@ def heading(frontier: Frontier, page: Page, look: Look) -> Block:
     facts = [
         say("title-audience", audience=audience or say(key_for(look, "frontier-no-audience"))),
         say(key_for(look, "frontier-figures")),
+        *filter(None, [look.words.hour(frontier.hour_minutes)]),
     ]
     for line in flowed(facts, _SUB, room):
         base = fonts.baseline(y + _SUB * 0.6, _SUB)

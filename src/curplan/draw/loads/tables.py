@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from curplan.draw import fonts
 from curplan.draw.loads.totals import by_month, by_strand, summed, whole_shares
-from curplan.draw.parts import strands
 from curplan.draw.parts.titles import Block, wrapped
 from curplan.draw.scene import A4, Line, Rect, Shape
 
@@ -102,7 +101,7 @@ def strand_table(setting: Setting, left: float, right: float, top: float) -> Blo
     share_wide = setting.wide([heads[2], words.share(1), *shares.values()])
     x = left + _TAB * size + 0.6 * size
     free = right - x - hours_wide - share_wide - 2 * gap
-    name_wide = setting.wide([strands.display(strand) for strand in setting.order])
+    name_wide = setting.wide([setting.plan.strand_title(strand) for strand in setting.order])
     name_wide = min(max(name_wide, setting.wide([heads[0], words.say("load-all")])), free)
     hours_x = x + name_wide + gap + hours_wide
     share_x = hours_x + gap + share_wide
@@ -117,7 +116,7 @@ def strand_table(setting: Setting, left: float, right: float, top: float) -> Blo
     y = top + row
     most = max(sums.values(), default=0.0)
     for strand in setting.order:
-        lines = wrapped(strands.display(strand), size, name_wide + 0.1)
+        lines = wrapped(setting.plan.strand_title(strand), size, name_wide + 0.1)
         high = row + (len(lines) - 1) * _LEADING * size
         fill = setting.look.theme.fill(setting.ranks[strand])
         place = (left, y + 0.18 * row, _TAB * size, high - 0.36 * row)

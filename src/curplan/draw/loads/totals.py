@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from curplan.plan.model import Plan, PlannedWeek
+    from curplan.plan.model import Plan
+    from curplan.plan.planned import PlannedWeek
 
 #: Weeks that are a month where there are no dates.
 _WEEKS_PER_MONTH = 4

@@ -21,7 +21,8 @@ _PROJECTS = ("project", "capstone")
 def facts(plan: Plan, look: Look) -> list[str]:
     """Say for which role, who comes in, when, for how long and at what pace.
 
-    To a partner also when it ends.
+    An hour that has not 60 minutes is said there, once for the page. To a partner also when it
+    ends.
     """
     words = look.words
     audience = " ".join((plan.audience_title or plan.audience).split())
@@ -36,6 +37,8 @@ def facts(plan: Plan, look: Look) -> list[str]:
     said.append(words.say("weeks", n=box.weeks))
     pace = "title-pace-partner" if look.partner else "title-pace"
     said.append(words.say(pace, n=box.hours_per_week, hours=words.number(box.hours_per_week)))
+    said += filter(None, [words.hour(plan.catalogue.hour)])
+    said += before(plan, look)
     if look.partner and plan.modules:
         said.append(
             words.say("title-graduation-week", week=last_week(plan))
@@ -43,6 +46,16 @@ def facts(plan: Plan, look: Look) -> list[str]:
             else words.say("title-graduation", date=words.day(end))
         )
     return said
+
+
+def before(plan: Plan, look: Look) -> list[str]:
+    """Say what learners work through before week 1; nothing where there is no preparation."""
+    words = look.words
+    listed = [
+        words.say("before-module", title=" ".join(module.title.split()), hours=module.hours)
+        for module in (plan.preparation.modules if plan.preparation else ())
+    ]
+    return [words.say("before-roadmap", listed=words.listed(listed))] if listed else []
 
 
 def last_week(plan: Plan) -> int:

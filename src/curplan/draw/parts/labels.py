@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from curplan.draw import fonts
+from curplan.draw.breaking import pieces
 from curplan.draw.fallback import remembered
 from curplan.draw.scene import Text
 from curplan.draw.theme import SMALLEST
@@ -102,7 +103,7 @@ def wrap(text: str, size: float, room: float, first: float = 0.0) -> tuple[str, 
     """
     lines: list[str] = []
     line, left = "", room - first
-    for word in text.split():
+    for word in pieces(text):
         longer = f"{line} {word}" if line else word
         if fonts.width(longer, size) <= left:
             line = longer

@@ -17,7 +17,7 @@ _PRIORITIES = ("must", "essential", "optional")
 
 def plan_hash(plan: Plan) -> str:
     """Hash the plan's file: what ``sha256sum plan.json`` says."""
-    return _hashed(_Same(plan))
+    return _hashed(_Same(plan.original))
 
 
 class _Same:

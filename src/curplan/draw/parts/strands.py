@@ -51,7 +51,7 @@ def headings(
     made = {}
     for strand in order:
         lines = [""]
-        for word in display(strand).split():
+        for word in plan.strand_title(strand).split():
             longer = f"{lines[-1]} {word}".strip()
             if lines[-1] and fonts.width(longer, STRAND_SIZE, True) > room:
                 lines.append(word)
@@ -62,13 +62,13 @@ def headings(
     return made
 
 
-def display(strand: str) -> str:
-    """Write a strand's id as a heading.
+def display(name: str) -> str:
+    """Write the id of a strand or a skill as a heading, where nothing gives it a title.
 
     >>> display("machine-learning"), display("Data")
     ('Machine learning', 'Data')
     """
-    text = " ".join(strand.replace("-", " ").replace("_", " ").split())
+    text = " ".join(name.replace("-", " ").replace("_", " ").split())
     return text[:1].upper() + text[1:]
 
 

@@ -7,6 +7,7 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from curplan.draw import fonts
+from curplan.draw.breaking import pieces
 from curplan.draw.look import Look
 from curplan.draw.parts.brand import brand_line, mark
 from curplan.draw.parts.figures import (
@@ -136,7 +137,7 @@ def plain_title(plan: Plan, look: Look) -> str:
 def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
     """Break a text into lines; a word that is wider than the room is broken too."""
     lines = [""]
-    for word in (piece for whole in text.split() for piece in _pieces(whole, size, room, bold)):
+    for word in (piece for whole in pieces(text) for piece in _pieces(whole, size, room, bold)):
         longer = f"{lines[-1]} {word}".strip()
         if lines[-1] and fonts.width(longer, size, bold) > room:
             lines.append(word)

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from curplan.draw.parts.axis import Grid
-    from curplan.plan.model import Plan, PlannedModule
+    from curplan.plan.model import Plan
+    from curplan.plan.planned import PlannedModule
 
 #: Room above and below the text of a bar, the same with a heavy outline, and behind a label that
 #: stands beside a bar.

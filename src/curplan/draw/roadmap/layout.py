@@ -130,7 +130,7 @@ class _Layout:
 
     def _column(self) -> float:
         """Give the width of the longest word of the strands' names."""
-        words = [word for strand in self.order for word in strands.display(strand).split()]
+        words = [word for strand in self.order for word in self.plan.strand_title(strand).split()]
         longest = max((fonts.width(word, strands.STRAND_SIZE, True) for word in words), default=0.0)
         return max(longest, _COLUMN_LEAST)
 

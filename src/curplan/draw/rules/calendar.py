@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from curplan.draw.rules.calendar_sessions import sessions_of
-from curplan.draw.rules.said import closed_up, numbers, said, says, twice
+from curplan.draw.rules.calendar_sessions import sessions_of, sessions_of_week
+from curplan.draw.rules.said import closed_up, numbers, said, says, twice, unsaid_hour
 from curplan.draw.rules.scene import broken_alone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from curplan.draw.scene import Rect, Scene
-    from curplan.plan.model import Plan, PlannedModule, PlannedWeek
+    from curplan.plan.model import Plan
+    from curplan.plan.planned import PlannedModule, PlannedWeek
 
 _DAY, _WEEK = dt.timedelta(days=1), dt.timedelta(weeks=1)
 _NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -52,6 +53,8 @@ def broken_calendar(scenes: Sequence[Scene], plan: Plan) -> list[str]:
             faults += _days(scene, plan, row, rect)
             faults += _week(scene, plan, row.week, rect) if row.week else []
             faults += sessions_of(scene, plan, row.days, _cells(scene)) if row.days else []
+            if row.week and not row.days:
+                faults += sessions_of_week(scene, plan, row.week.week, rect)
         faults += _milestones(scene, plan, rows, {rect.of: rect for rect in rects})
         found += [f"{fault} (page {number})" for fault in faults]
     return found
@@ -98,6 +101,7 @@ def _page(scene: Scene, plan: Plan, rows: Sequence[_Row]) -> Iterator[str]:
         "".join(text.text for text in scene.texts("title"))
     ):
         yield "11: the page does not name the role"
+    yield from unsaid_hour(scene, plan.catalogue.hour)
     if len({row.month for row in rows}) != 1:
         yield "6: a page has weeks of two months"
         return

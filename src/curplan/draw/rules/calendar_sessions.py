@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from curplan.draw.scene import Rect, Scene, Text
-    from curplan.plan.model import Plan, PlannedSession
+    from curplan.plan.model import Plan
+    from curplan.plan.planned import PlannedSession
 
 _SLACK = 0.1
 
@@ -41,6 +42,31 @@ def sessions_of(
             inside = shape.of == of or shape.of.startswith(f"{of}:")
             if inside and not cells[str(each.date)].box.holds(shape.box, _SLACK):
                 yield f"6: the session of {of} leaves its day's cell"
+
+
+def sessions_of_week(scene: Scene, plan: Plan, week: int, row: Rect) -> Iterator[str]:
+    """Check the sessions of a week without dates: all in its row, with times and modules."""
+    wanted = {
+        f"{week}:{each.day}:{each.start}": each
+        for each in plan.sessions
+        if each.week == week and each.date is None
+    }
+    texts = [text for text in scene.texts("week-session") if text.of.split(":")[0] == str(week)]
+    if list(dict.fromkeys(text.of for text in texts)) != list(wanted):
+        yield f"6: the sessions of week {week} are not the plan's"
+        return
+    titles = {module.id: module.title for module in plan.modules}
+    for of, each in wanted.items():
+        told = said(scene, "week-session", of)
+        if f"{each.start}–{each.end}" not in told:
+            yield f"6: the session of {of} has other times: '{told}'"
+        for part in each.parts:
+            if closed_up(titles[part.module]) not in closed_up(told):
+                yield f"4: the session of {of} does not name '{titles[part.module]}'"
+            elif part.of > 1 and not {part.part, part.of} <= set(numbers(told)):
+                yield f"7: the session of {of} is not said to be part {part.part} of {part.of}"
+    if not all(row.box.holds(text.box, _SLACK) for text in texts):
+        yield f"6: the sessions of week {week} leave its row"
 
 
 def _session(scene: Scene, plan: Plan, of: str, each: PlannedSession) -> Iterator[str]:

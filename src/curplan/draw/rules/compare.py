@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from curplan.draw.rules.closed import middle_of
 from curplan.draw.rules.compare_head import Panel, broken_figures, broken_head
+from curplan.draw.rules.grid import HALF_PIXEL
 from curplan.draw.rules.said import closed_up, numbers, said, says, twice
 from curplan.draw.rules.scene import broken_alone
 from curplan.draw.theme import GLYPHS
@@ -18,13 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from curplan.draw.scene import Line, Rect, Scene
-    from curplan.plan.model import Plan, PlannedModule
+    from curplan.plan.model import Plan
+    from curplan.plan.planned import PlannedModule
 
 _LETTERS = "ABCD"
-#: Half a pixel of a 200 dpi picture, in points; hours are shown with one decimal.
 # A plan writes hours with four decimals: each may be so far off.
 _ROUNDED = 6e-5
-_HALF_PIXEL, _SUM, _HALF_TENTH = 72 / 200 / 2, 1e-6, 0.05 + 1e-9
+#: Hours are shown with one decimal.
+_SUM, _HALF_TENTH = 1e-6, 0.05 + 1e-9
 
 
 def broken_comparison(scene: Scene, plans: Sequence[Plan]) -> list[str]:
@@ -52,7 +54,7 @@ def broken_comparison(scene: Scene, plans: Sequence[Plan]) -> list[str]:
 
 def _axis(scene: Scene, left: float, step: float, weeks: int) -> Iterator[str]:
     for text in scene.texts("week"):
-        if abs(text.x + text.width / 2 - left - (int(text.of) - 0.5) * step) > _HALF_PIXEL:
+        if abs(text.x + text.width / 2 - left - (int(text.of) - 0.5) * step) > HALF_PIXEL:
             yield f"6: the number of week {text.of} is not above its week"
         if not says(text.text, int(text.of)) or int(text.of) > weeks:
             yield f"6: week {text.of} is numbered '{text.text}'"
@@ -109,7 +111,7 @@ def _bars(scene: Scene, panel: Panel, *, partner: bool) -> Iterator[str]:
         start, end = panel.week(module.start_week), panel.week(module.end_week)
         half = panel.step / 2
         wrong = abs(bar.box.left - start + half), abs(bar.box.right - end - half)
-        if max(wrong) > _HALF_PIXEL:
+        if max(wrong) > HALF_PIXEL:
             yield f"7: the bar of {where} is not at its weeks"
         if (bar.line > 1) != (module.id in plan.critical_chain and not partner):
             yield f"12: the outline of {where} is heavy, or not, wrongly"
@@ -196,7 +198,7 @@ def _load(scene: Scene, panel: Panel) -> Iterator[str]:
         if abs(rect.value - wanted.get(rect.of, 0.0)) > _ROUNDED * max(1, len(plan.modules)):
             yield f"7: the load {rect.of} stands for {rect.value:g} h"
         middle = panel.week(int(rect.of.split(":")[1]))
-        if abs(rect.x + rect.width / 2 - middle) > _HALF_PIXEL:
+        if abs(rect.x + rect.width / 2 - middle) > HALF_PIXEL:
             yield f"7: the load {rect.of} is not on the grid"
     over = {rect.of for rect in scene.rects("over") if rect.of.startswith(f"{letter}:")}
     if over != {panel.of(w.week) for w in plan.weeks if plan.modules and w.load > w.capacity}:
@@ -226,7 +228,7 @@ def _limit(scene: Scene, panel: Panel) -> Iterator[str]:
             y0 for (x0, y0), (x1, y1) in pairwise(limits[0].points) if x0 < middle < x1 and y0 == y1
         ]
         wanted = base - float(week.capacity) * scale
-        if len(drawn) != 1 or abs(drawn[0] - wanted) > _HALF_PIXEL:
+        if len(drawn) != 1 or abs(drawn[0] - wanted) > HALF_PIXEL:
             yield f"7: the limit line of {panel.letter} misses the capacity of week {week.week}"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from curplan.draw.rules.said import closed_up, numbers, said, says
+from curplan.draw.rules.said import closed_up, numbers, said, says, unsaid_hour
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +51,9 @@ def broken_head(scene: Scene, panel: Panel, *, partner: bool) -> Iterator[str]:
     for what in (plan.time_box.weeks, plan.time_box.hours_per_week):
         if what not in numbers(facts.replace("–", " ")):
             yield f"11: plan {letter} does not say its {what} in '{facts}'"
+    yield from (
+        f"{fault} of plan {letter}" for fault in unsaid_hour(scene, plan.catalogue.hour, letter)
+    )
     if closed_up(plan.audience_title or plan.audience) not in closed_up(facts):
         yield f"11: plan {letter} does not say who comes in"
     short = [item for item in plan.coverage if item.priority != "optional" and not item.full]

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from curplan.draw.rules.matrix import broken_matrix
-from curplan.draw.rules.said import closed_up, said
+from curplan.draw.rules.said import closed_up, said, unsaid_hour
 from curplan.draw.rules.scene import broken_alone
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def broken_coverage(scenes: Sequence[Scene], plan: Plan) -> list[str]:
     found = []
     for number, scene in enumerate(scenes, 1):
         here = [*broken_alone(scene), *_numbered(scene, number, len(scenes))]
+        here += unsaid_hour(scene, plan.catalogue.hour)
         found += [f"{fault} (page {number})" for fault in here]
     found += [f"{fault} (page 1)" for fault in _requirements(scenes[0], plan)]
     return [*found, *broken_matrix(scenes[1:], plan)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from curplan.draw.rules.said import numbers, said
+from curplan.draw.rules.said import numbers, said, unsaid_hour
 from curplan.draw.rules.scene import broken_alone
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _NONE, _UNPROVEN = "–", "*"
 
 def broken_frontier(scene: Scene, frontier: Frontier) -> list[str]:
     """Name every broken rule of a heat map's scene, each with its number and place."""
-    found = broken_alone(scene)
+    found = [*broken_alone(scene), *unsaid_hour(scene, frontier.hour_minutes)]
     cells = {rect.of: rect for rect in scene.rects("cell")}
     if sorted(cells) != sorted(_id(cell) for cell in frontier.cells):
         return [*found, "7: the cells are not those of the frontier"]

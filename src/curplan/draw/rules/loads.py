@@ -10,20 +10,20 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from curplan.draw.rules.closed import middle_of
-from curplan.draw.rules.grid import drawn_grid
-from curplan.draw.rules.said import closed_up, numbers, said, says, twice
+from curplan.draw.rules.grid import HALF_PIXEL, broken_weeks, drawn_grid
+from curplan.draw.rules.said import closed_up, numbers, said, says, twice, unsaid_hour
 from curplan.draw.rules.scene import broken_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from curplan.draw.scene import Scene
-    from curplan.plan.model import Plan, PlannedWeek
+    from curplan.plan.model import Plan
+    from curplan.plan.planned import PlannedWeek
 
-#: Half a pixel of a 200 dpi picture, in points.
 # A plan writes hours with four decimals: each may be so far off.
 _ROUNDED = 6e-5
-_HALF_PIXEL, _SUM = 72 / 200 / 2, 1e-6
+_SUM = 1e-6
 
 
 def broken_load(scenes: Sequence[Scene], plan: Plan) -> list[str]:
@@ -49,19 +49,13 @@ def _head(scene: Scene, plan: Plan) -> Iterator[str]:
     title = "".join(text.text for text in scene.texts("title"))
     if closed_up(plan.programme) not in closed_up(title):
         yield "11: the page does not name the role"
+    yield from unsaid_hour(scene, plan.catalogue.hour)
 
 
 def _axis(scene: Scene, plan: Plan) -> Iterator[str]:
     """Check weeks, review weeks and closures on the axis."""
+    yield from broken_weeks(scene, plan)
     left, step = drawn_grid(scene, plan)
-    for text in scene.texts("week"):
-        if abs(text.x + text.width / 2 - left - (int(text.of) - 0.5) * step) > _HALF_PIXEL:
-            yield f"6: the number of week {text.of} is not above its week"
-        if not says(text.text, int(text.of)):
-            yield f"6: week {text.of} is numbered '{text.text}'"
-    marked = {rect.of for rect in scene.rects("review-mark")}
-    if marked != {str(week.week) for week in plan.weeks if week.reserved > 0}:
-        yield "6: the review weeks are not the marked ones"
     shades = scene.rects("closure")
     names = closed_up("".join(text.text for text in scene.texts("closure-name")))
     for week in plan.weeks:
@@ -97,14 +91,14 @@ def _columns(scene: Scene, plan: Plan) -> Iterator[str]:
         number = int(rect.of.split(":", 1)[0])
         if abs(rect.value - wanted.get(rect.of, 0.0)) > _ROUNDED * len(plan.modules):
             yield f"7: {rect.of} stands for {rect.value:g} h"
-        if abs(rect.x + rect.width / 2 - left - (number - 0.5) * step) > _HALF_PIXEL:
+        if abs(rect.x + rect.width / 2 - left - (number - 0.5) * step) > HALF_PIXEL:
             yield f"7: the load of week {number} is not on the grid"
     total = sum(float(module.hours) for module in plan.modules)
     if abs(sum(rect.value for rect in rects) - total) > _ROUNDED * max(1, len(rects)):
         yield "7: the load does not sum to the plan's hours"
     scale = _scale(scene)
     for rect in rects:
-        if abs(rect.height - rect.value * scale) > _HALF_PIXEL:
+        if abs(rect.height - rect.value * scale) > HALF_PIXEL:
             yield f"7: {rect.of} is not as high as its hours"
     over = {rect.of: rect for rect in scene.rects("over")}
     reserved = {rect.of: rect.value for rect in scene.rects("reserved")}
@@ -150,7 +144,7 @@ def _limit(scene: Scene, plan: Plan) -> Iterator[str]:
         middle = left + (week.week - 0.5) * step
         drawn = [y0 for (x0, y0), (x1, y1) in pairwise(points) if x0 < middle < x1 and y0 == y1]
         wanted = base - float(week.capacity) * scale
-        if len(drawn) != 1 or abs(drawn[0] - wanted) > _HALF_PIXEL:
+        if len(drawn) != 1 or abs(drawn[0] - wanted) > HALF_PIXEL:
             yield f"7: the limit line misses the capacity of week {week.week}"
 
 
@@ -167,7 +161,7 @@ def _strands(scene: Scene, plan: Plan) -> Iterator[str]:
     shares = 0.0
     for strand, hours in sums.items():
         name = closed_up(said(scene, "strand-name", strand))
-        if name.lower() != closed_up(strand.replace("-", " ").replace("_", " ")).lower():
+        if name.lower() != closed_up(plan.strand_title(strand)).lower():
             yield f"4: {strand} is named '{name}'"
         if not says(said(scene, "strand-hours", strand), hours):
             yield f"7: {strand} is said to have '{said(scene, 'strand-hours', strand)}'"

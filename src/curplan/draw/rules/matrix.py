@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from curplan.draw.scene import Rect, Scene, Text
-    from curplan.plan.model import Levels, Plan
+    from curplan.plan.model import Plan
+    from curplan.plan.planned import Levels
 
 _KINDS = {"introduced": "teaches", "practised": "practises", "assessed": "assesses"}
 #: Checks that are faults have a sign and a field, the others a word.

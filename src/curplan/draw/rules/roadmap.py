@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from curplan.draw.rules.closed import middle_of
-from curplan.draw.rules.grid import drawn_grid
+from curplan.draw.rules.grid import HALF_PIXEL, broken_weeks, drawn_grid
 from curplan.draw.rules.roadmap_head import broken_head
 from curplan.draw.rules.roadmap_words import broken_words, for_partner
-from curplan.draw.rules.said import numbers, says
+from curplan.draw.rules.said import numbers
 from curplan.draw.scene import Box, Line, Scene, Text
 from curplan.draw.theme import GLYPHS, MOST_ARROWS
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from curplan.draw.look import Look
     from curplan.plan.model import Plan
 
-#: Half a pixel of a 200 dpi picture, in points.
-HALF_PIXEL = 72 / 200 / 2
 _SUM = 1e-6
 # A plan writes hours with four decimals: each may be so far off.
 _ROUNDED = 6e-5
@@ -80,17 +78,9 @@ def _names(scene: Scene, plan: Plan) -> Iterator[str]:
 
 
 def _axis(scene: Scene, plan: Plan) -> Iterator[str]:
-    left, step = drawn_grid(scene, plan)
     if plan.weeks and not (scene.texts("week") and scene.lines("month-tick")):
         yield "6: the axis lacks its months or its weeks"
-    for text in scene.texts("week"):
-        if abs(text.x + text.width / 2 - left - (int(text.of) - 0.5) * step) > HALF_PIXEL:
-            yield f"6: the number of week {text.of} is not above its week"
-        if not says(text.text, int(text.of)):
-            yield f"6: week {text.of} is numbered '{text.text}'"
-    marked = {rect.of for rect in scene.rects("review-mark")}
-    if marked != {str(week.week) for week in plan.weeks if week.reserved > 0}:
-        yield "6: the review weeks are not the marked ones"
+    yield from broken_weeks(scene, plan)
 
 
 def _closures(scene: Scene, plan: Plan) -> Iterator[str]:

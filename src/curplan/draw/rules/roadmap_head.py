@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from curplan.draw.rules.grid import HALF_PIXEL
 from curplan.draw.rules.said import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from curplan.draw.scene import Scene, Text
-    from curplan.plan.model import Plan, PlannedModule
+    from curplan.plan.model import Plan
+    from curplan.plan.planned import PlannedModule
 
-#: Half a pixel of a 200 dpi picture, in points; two phases stand a little apart.
-_HALF_PIXEL, _APART = 72 / 200 / 2, 1.0
+#: Two phases stand a little apart, in points.
+_APART = 1.0
 _ORDER = ("foundations", "core", "specialisation", "capstone")
 #: Of all hours of courses and projects, this share at most may lie outside their phase; a
 #: foundation is what this share of the other modules needs.
@@ -64,8 +66,8 @@ def _milestones(scene: Scene, plan: Plan, left: float, step: float) -> Iterator[
         low = min(text.box.left for text in group)
         high = max(text.box.right for text in group)
         off = (low + high) / 2 - (left + (week - 0.5) * step)
-        moved = abs(high - scene.page.right) < _HALF_PIXEL and off < 0
-        if abs(off) > _HALF_PIXEL and not moved:
+        moved = abs(high - scene.page.right) < HALF_PIXEL and off < 0
+        if abs(off) > HALF_PIXEL and not moved:
             yield f"6: the milestones of week {week} are not at their week"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from curplan.draw.rules.said import closed_up, numbers
+from curplan.draw.rules.said import closed_up, numbers, unsaid_hour
 from curplan.plan.writing import plan_text
 
 if TYPE_CHECKING:
@@ -49,8 +49,12 @@ def _title(scene: Scene, plan: Plan, look: Look | None) -> Iterator[str]:
     for what, number in (("weeks", plan.time_box.weeks), ("pace", plan.time_box.hours_per_week)):
         if round(float(number), 2) not in found:
             yield f"11: the {what}, {number}, are not said"
+    yield from unsaid_hour(scene, plan.catalogue.hour)
     if closed_up(plan.audience_title or plan.audience) not in closed_up(facts):
         yield "11: who comes in is not said"
+    for module in plan.preparation.modules if plan.preparation else ():
+        if closed_up(module.title) not in closed_up(facts):
+            yield f"11: that {module.title} comes before week 1 is not said"
     if look is not None and plan.time_box.start is not None:
         year = str(plan.time_box.start.year)
         if year not in facts:
@@ -76,7 +80,7 @@ def _stamped(scene: Scene, plan: Plan) -> Iterator[str]:
 
 
 def _marks(plan: Plan) -> list[str]:
-    own = hashlib.sha256(plan_text(plan).encode()).hexdigest()
+    own = hashlib.sha256(plan_text(plan.original).encode()).hexdigest()
     return [mark[:_DIGITS] for mark in (plan.catalogue.sha256, own) if mark]
 
 

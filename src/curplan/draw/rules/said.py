@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"\d+(?:[.,'’٫٬\u00a0\u202f]\d+)*")
 _MARK = re.compile(r"[^\d]")
+#: Minutes of an hour that needs no word.
+_HOUR = 60
 #: Unicode's marks of direction, which no reader sees.
 _UNSEEN = re.compile("[\u200e\u200f\u2066-\u2069]")
 
@@ -47,6 +50,15 @@ def closed_up(text: str) -> str:
 def said(scene: Scene, role: str, of: str) -> str:
     """Join the texts of a role that belong to something, in their order."""
     return " ".join(text.text for text in scene.texts(role) if text.of == of)
+
+
+def unsaid_hour(scene: Scene, minutes: int, of: str = "") -> list[str]:
+    """Name an hour that has not 60 minutes, where the head of a page does not say so."""
+    facts = [text.text for text in scene.texts("subtitle") if of in ("", text.of)]
+    pairs = pairwise(numbers("  ".join(facts).replace("–", " ")))
+    if minutes == _HOUR or (1.0, float(minutes)) in pairs:
+        return []
+    return [f"11: that an hour has {minutes} minutes is not said"]
 
 
 def twice(items: Iterable[str]) -> list[str]:

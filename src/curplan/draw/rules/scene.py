@@ -68,12 +68,12 @@ def broken_alone(scene: Scene) -> list[str]:
 
 
 def _texts_apart(scene: Scene) -> Iterator[str]:
-    texts = sorted(scene.texts(), key=lambda text: text.box.left)
-    for index, one in enumerate(texts):
-        for other in texts[index + 1 :]:
-            if other.box.left > one.box.right:
+    boxed = sorted(((text, text.box) for text in scene.texts()), key=lambda each: each[1].left)
+    for index, (one, box) in enumerate(boxed):
+        for other, beside in boxed[index + 1 :]:
+            if beside.left > box.right:
                 break
-            if one.box.overlaps(other.box, SLACK):
+            if box.overlaps(beside, SLACK):
                 yield f"1: '{one.text}' overlaps '{other.text}'"
 
 
@@ -209,10 +209,10 @@ def _sizes(scene: Scene) -> Iterator[str]:
 
 
 def _contrasts(scene: Scene) -> Iterator[str]:
-    beneath: list[Rect] = []
+    beneath: list[tuple[Box, str]] = []
     for shape in scene.shapes:
         if isinstance(shape, Rect) and shape.fill:
-            beneath.append(shape)
+            beneath.append((shape.box, shape.fill))
         elif isinstance(shape, Text):
             for fill in _fills_under(shape.box, beneath, scene.ground):
                 if contrast(shape.colour, fill) < TEXT_CONTRAST:
@@ -220,12 +220,12 @@ def _contrasts(scene: Scene) -> Iterator[str]:
                     yield f"3: '{shape.text}' has a contrast of {ratio:.1f} on {fill}"
 
 
-def _fills_under(box: Box, beneath: list[Rect], ground: str) -> Iterator[str]:
+def _fills_under(box: Box, beneath: list[tuple[Box, str]], ground: str) -> Iterator[str]:
     """Give the fills that show under a box, from the top down to one that holds it all."""
-    for rect in reversed(beneath):
-        if rect.box.overlaps(box, SLACK):
-            yield rect.fill
-            if rect.box.holds(box, SLACK):
+    for lower, fill in reversed(beneath):
+        if lower.overlaps(box, SLACK):
+            yield fill
+            if lower.holds(box, SLACK):
                 return
     yield ground
 

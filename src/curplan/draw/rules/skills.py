@@ -8,6 +8,7 @@ from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING
 
+from curplan.draw.rules.said import unsaid_hour
 from curplan.draw.rules.scene import SLACK, broken_alone
 from curplan.draw.rules.skills_truth import Truth, reduced, truth
 from curplan.draw.scene import Box
@@ -32,6 +33,7 @@ def broken_skills(scenes: Sequence[Scene], plan: Plan) -> list[str]:
     found = [message for scene in scenes for message in broken_alone(scene)]
     for scene in scenes:
         found += [*_apart(scene), *_lines(scene), *_one_by_one(scene), *_states(scene)]
+        found += unsaid_hour(scene, plan.catalogue.hour)
     modules = {module.id for module in plan.modules}
     shown = {node.of for scene in scenes for node in scene.rects("node")}
     wanted = truth(plan, outcomes=not modules & shown)

@@ -10,7 +10,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from curplan.plan.model import Plan, PlannedModule
+    from curplan.plan.model import Plan
+    from curplan.plan.planned import PlannedModule
 
 Pair = tuple[str, str]
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curplan.draw.parts.strands import display
 from curplan.draw.skills.graph import Map, Node, skill_graph
 
 if TYPE_CHECKING:
@@ -36,12 +35,13 @@ def overview(shown: Map, noun: str, look: Look) -> Map:
         notes = [
             *_sizes(own, noun, look),
             *_months(own, shown.steps, look),
-            *(_taken(one, counts[one, strand], look) for one in taken),
+            *(_taken(name(one, shown, look), counts[one, strand], look) for one in taken),
         ]
-        nodes.append(Node(FOLDED + strand, name(strand, look), strand, tuple(notes), "folded"))
+        title = name(strand, shown, look)
+        nodes.append(Node(FOLDED + strand, title, strand, tuple(notes), "folded"))
     place = {strand: number for number, strand in enumerate(strands)}
     edges = [(FOLDED + one, FOLDED + other) for one, other in counts if place[one] < place[other]]
-    return skill_graph(nodes, edges)
+    return skill_graph(nodes, edges, titles=shown.titles)
 
 
 def between(shown: Map) -> dict[Edge, int]:
@@ -99,15 +99,15 @@ def one_strand(shown: Map, strand: str, look: Look) -> Map:
             edges.append((FOLDED + where[source], target))
     elsewhere = look.words.say("skills-elsewhere")
     nodes = [
-        Node(FOLDED + other, name(other, look), other, (elsewhere,), "folded")
+        Node(FOLDED + other, name(other, shown, look), other, (elsewhere,), "folded")
         for other in sorted(others)
     ]
-    return skill_graph([*nodes, *own.values()], edges, shown.steps)
+    return skill_graph([*nodes, *own.values()], edges, shown.steps, shown.titles)
 
 
-def name(strand: str, look: Look) -> str:
+def name(strand: str, shown: Map, look: Look) -> str:
     """Name a strand; nodes without one are called others."""
-    return display(strand) if strand else look.words.say("skills-others")
+    return shown.strand_title(strand) if strand else look.words.say("skills-others")
 
 
 def _sizes(own: Sequence[Node], noun: str, look: Look) -> list[str]:
@@ -136,4 +136,4 @@ def _months(own: Sequence[Node], steps: Sequence[str], look: Look) -> list[str]:
 
 
 def _taken(strand: str, count: int, look: Look) -> str:
-    return look.words.say("skills-builds-on", n=count, strand=name(strand, look))
+    return look.words.say("skills-builds-on", n=count, strand=strand)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from curplan.draw.parts.strands import display
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
 State = Literal["learnt", "entry", "missing", "folded"]
 Edge = tuple[str, str]
+Titles = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +39,26 @@ class Map:
     """Nodes, and edges from what is needed to what needs it.
 
     ``steps`` names the shades from first to last. ``round`` counts edges that were left out
-    because they ran in a circle.
+    because they ran in a circle. ``titles`` are those of strands, by id.
     """
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     steps: tuple[str, ...] = ()
     round: int = 0
+    titles: Titles = ()
+
+    def strand_title(self, strand: str) -> str:
+        """Give a strand's title; its id in words where it has none."""
+        return dict(self.titles).get(strand) or display(strand)
 
 
-def skill_graph(nodes: Iterable[Node], edges: Iterable[Edge], steps: tuple[str, ...] = ()) -> Map:
+def skill_graph(
+    nodes: Iterable[Node],
+    edges: Iterable[Edge],
+    steps: tuple[str, ...] = (),
+    titles: Titles = (),
+) -> Map:
     """Make a map: edges that close a circle are left out and counted, then those that follow.
 
     Edges whose ends are not among the nodes raise KeyError.
@@ -62,7 +75,7 @@ def skill_graph(nodes: Iterable[Node], edges: Iterable[Edge], steps: tuple[str, 
     )
     straight = without_circles([node.id for node in kept], wanted)
     reduced = reduce([node.id for node in kept], straight)
-    return Map(kept, tuple(reduced), steps, len(wanted) - len(straight))
+    return Map(kept, tuple(reduced), steps, len(wanted) - len(straight), titles)
 
 
 def without_circles(nodes: Collection[str], edges: Iterable[Edge]) -> list[Edge]:

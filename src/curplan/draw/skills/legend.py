@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from curplan.draw import fonts
-from curplan.draw.parts.strands import display
 from curplan.draw.parts.titles import Block
 from curplan.draw.scene import Line, Rect, Shape
 from curplan.draw.skills.boxes import MARKS
@@ -49,7 +48,7 @@ def legend(
 def _strands(shown: Map, ranks: Mapping[str, int], look: Look) -> list[tuple[float, Drawn]]:
     made: list[tuple[float, Drawn]] = []
     for strand in sorted({node.strand for node in shown.nodes} - {""}, key=ranks.__getitem__):
-        name = display(strand)
+        name = shown.strand_title(strand)
 
         def draw(x: float, middle: float, strand: str = strand, name: str = name) -> list[Shape]:
             fill = look.theme.fill(ranks[strand])

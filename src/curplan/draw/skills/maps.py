@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from curplan.draw.look import Look
     from curplan.draw.skills.graph import Edge
     from curplan.draw.skills.needs import Outcome
-    from curplan.plan.model import Plan, PlannedModule
+    from curplan.plan.model import Plan
+    from curplan.plan.planned import PlannedModule
 
 #: Levels that have a name (DigComp's four bands).
 _NAMED = range(1, 5)
@@ -37,6 +38,8 @@ class _Maker:
         self.names = {item.skill: item.name for item in plan.coverage if item.name}
         self.names.update({skill.id: skill.name for skill in plan.skills if skill.name})
         self.strands = {skill.id: skill.strand for skill in plan.skills}
+        both = sorted({module.strand for module in plan.modules} | {*self.strands.values()})
+        self.titles = tuple((strand, plan.strand_title(strand)) for strand in both)
         self.required = {(item.skill, item.required): item.priority for item in plan.coverage}
         self.needs: Needs = needs_of(plan)
 
@@ -110,7 +113,7 @@ def outcome_map(plan: Plan, look: Look) -> Map:
         for one, required in sorted(found.missing.items())
     ]
     edges = [(_id(source), _id(target)) for source, target in found.edges]
-    return skill_graph(nodes, edges, made.steps)
+    return skill_graph(nodes, edges, made.steps, made.titles)
 
 
 def module_map(plan: Plan, look: Look) -> Map:
@@ -151,7 +154,7 @@ def module_map(plan: Plan, look: Look) -> Map:
         )
         mark = made.required.get((skill, level), "")
         nodes.append(made.missed((skill, level), required=required, mark=mark))
-    return skill_graph(nodes, edges, made.steps)
+    return skill_graph(nodes, edges, made.steps, made.titles)
 
 
 def _needs_of_modules(plan: Plan) -> tuple[list[Edge], list[tuple[Outcome, str]]]:

@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.text.run import Run
 
+from curplan.export.docx.styles import CONTENTS
 from curplan.words import runs_right_to_left
 
 if TYPE_CHECKING:
@@ -96,8 +97,8 @@ def bookmark(paragraph: Paragraph, name: str, number: int) -> None:
 def contents(word: File, names: list[tuple[str, str]], way: Direction) -> None:
     """Add a table of contents: links that work at once, and that Word can make anew."""
     for at, (name, title) in enumerate(names):
-        paragraph = word.add_paragraph(style="Normal")
-        paragraph.paragraph_format.space_after = 0
+        paragraph = word.add_paragraph(style=CONTENTS)
+        paragraph.paragraph_format.keep_with_next = at < len(names) - 1
         way.paragraph(paragraph)
         if at == 0:
             for element in ("begin", 'TOC \\o "1-1" \\n \\h \\z', "separate"):

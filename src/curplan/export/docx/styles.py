@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 CELL, SMALL, HEAD, FIGURE, STRONG = (
     *("Table text", "Table small", "Table heading", "Figure", "Important"),
 )
+#: A line of the table of contents: Word's own, so that it keeps its look when it is made anew.
+CONTENTS = "toc 1"
 CELL_SIZE, SMALL_SIZE = 8.5, 7.0
 
 _LATIN, _OTHERS = "Calibri", "Arial"
@@ -47,10 +49,10 @@ def template(theme: Theme, document: Document) -> File:
     _style(made, "Heading 1", 16, title, before=16, after=6, bold=True)
     _style(made, "Heading 2", 12.5, title, before=14, after=4, bold=True)
     _style(made, "Heading 3", 11, title, before=10, after=3, bold=True)
-    _style(made, "TOC Heading", 11, muted, before=14, after=3, bold=True)
-    _style(
-        made, "Caption", 9, muted, before=8, after=3, bold=True
-    ).paragraph_format.keep_with_next = True
+    for name, size, before in (("TOC Heading", 9, 8), ("Caption", 9, 8)):
+        named = _style(made, name, size, muted, before=before, after=3, bold=True)
+        named.paragraph_format.keep_with_next = True
+    _style(made, CONTENTS, 9, ink, after=0).paragraph_format.line_spacing = 1.0
     _style(made, "List Bullet", 10, ink, after=2)
     _style(made, "Footer", 8.5, muted, after=0)
     _style(made, CELL, CELL_SIZE, ink, after=0)
@@ -105,7 +107,9 @@ def _style(
     """Set a style, for scripts of both directions alike; make it if there is none."""
     known = name in [style.name for style in made.styles]
     style: ParagraphStyle = (
-        made.styles[name] if known else made.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        made.styles[name]
+        if known
+        else made.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name == CONTENTS)
     )
     if not known:
         style.base_style = made.styles["Normal"]

@@ -14,7 +14,7 @@ from curplan.export.docx.styles import CELL, CELL_SIZE, HEAD, SMALL, SMALL_SIZE,
 from curplan.export.docx.widths import widths
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from docx.document import Document as File
     from docx.oxml.xmlchemy import BaseOxmlElement
@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from curplan.proposal.document import Facts, Table
 
 #: Room at the sides of a cell, in millimetres; and of one of a table that lies.
-_SIDE, _SLIM = 1.6, 0.6
+_SIDE, _SLIM = 1.6, 0.4
 _NAMES = 42.0
 #: Eighths of a point.
 _RULE = 4
+#: Rows at the beginning of a table that no page's end parts from what follows.
+_FIRST = 2
 
 
 def table(word: File, block: Table, way: Direction, room: float, theme: Theme) -> None:
@@ -59,6 +61,7 @@ def table(word: File, block: Table, way: Direction, room: float, theme: Theme) -
                 for paragraph in cell.paragraphs:
                     for run in paragraph.runs:
                         run.font.bold = run.font.cs_bold = True
+    _together(made, lines, (*range(_FIRST), len(lines) - 2))
     _gap(word, way)
 
 
@@ -75,7 +78,16 @@ def facts_table(word: File, block: Facts, way: Direction, room: float) -> None:
         for run in first.paragraphs[0].runs:
             run.font.bold = run.font.cs_bold = True
         _fill(second, values, "Normal" if len(values) == 1 else "List Bullet", wide[1], way)
+    _together(made, made._tbl.tr_lst, range(_FIRST))
     _gap(word, way)
+
+
+def _together(made: Grid, lines: Sequence[BaseOxmlElement], rows: Iterable[int]) -> None:
+    """Keep rows, by their place, on the page of the next one; the last row has none."""
+    for at in sorted({each for each in rows if 0 <= each < len(lines) - 1}):
+        for cell in _cells(made, lines[at]):
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
 
 
 def _cells(made: Grid, line: BaseOxmlElement) -> list[_Cell]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
 
@@ -12,34 +13,60 @@ if TYPE_CHECKING:
 
 #: Millimetres of a letter for each point of its size, a little more than the font's mean.
 _LETTER = 0.19
-#: The same for a word, which must fit whole in whatever font there is.
-_WIDEST = 0.235
+#: The same for a short code, which must fit whole in whatever font there is; a word, whose
+#: letters even out, gets as much as two letters more.
+_CODE, _EVEN, _MORE = 0.21, 0.185, "  "
 _BOLD = 1.1
+#: As how many letters a broad one counts, such as the M of a code.
+_BROAD = 1.45
 #: The longest word that keeps its column from getting narrower, and the widest wish, in mm.
 _WORD, _LINE = 45.0, 110.0
+#: A column whose every line has at most so many characters is not broken while there is room.
+_SHORT = 16
+#: The share of a column's lines that it wishes to hold unbroken.
+_MOST = 0.9
 
 
 def widths(block: Table, room: float, size: float, padding: float) -> list[float]:
     """Share the room, in millimetres, among the columns of a table set in ``size`` points.
 
-    Each column gets its longest word, then what is left goes by the length of its lines.
+    Each column gets its longest word, or line if all are short; then what is left goes by the
+    length of its lines.
     """
     texts = [
-        [(column.title, _BOLD), *((line, 1.0) for row in block.rows for line in row[at].lines)]
+        [
+            (column.title, _BOLD),
+            *((line, 1.0) for row in block.rows for line in row[at].lines or ("",)),
+        ]
         for at, column in enumerate(block.columns)
     ]
-    words = [
-        max(
-            _wide(f"{word} ", size * _WIDEST) * bold for text, bold in each for word in _words(text)
-        )
-        for each in texts
-    ]
-    lines = [max(_wide(text, size * _LETTER) * bold for text, bold in each) for each in texts]
-    return shared(words, lines, room, padding)
+    letter, more = (_CODE, "") if block.lying else (_EVEN, _MORE)
+    words, whole = (
+        [_least(each, size * letter, short, more) for each in texts] for short in (0, _SHORT)
+    )
+    lines = [_wish([_wide(text, size * _LETTER) * bold for text, bold in each]) for each in texts]
+    fits = sum(min(each, _WORD) + padding for each in whole) < room
+    return shared(whole if fits else words, lines, room, padding)
 
 
-def _words(text: str) -> list[str]:
-    return text.split(" ")
+def _least(texts: Sequence[tuple[str, float]], letter: float, short: int, more: str) -> float:
+    """Give the width of the longest word of a heading and its lines, each with its boldness.
+
+    Lines of at most ``short`` characters count as words, if all of them are that short. The width
+    of ``more`` is added.
+    """
+    (title, bold), *lines = texts
+    pieces = [(word, bold) for word in title.split(" ")]
+    if all(len(text) <= short for text, _ in lines):
+        pieces += lines
+    else:
+        pieces += [(word, weight) for text, weight in lines for word in text.split(" ")]
+    return max(_wide(word + more, letter) * weight for word, weight in pieces)
+
+
+def _wish(wide: Sequence[float]) -> float:
+    """Give the width that holds most lines: the few longest of many may be broken."""
+    return sorted(wide)[math.ceil(_MOST * (len(wide) - 1))]
 
 
 def shared(
@@ -64,7 +91,13 @@ def shared(
 
 def _wide(text: str, letter: float) -> float:
     """Give the width of a text in millimetres, for letters that are so wide."""
-    letters = sum(
-        0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text
-    )
-    return letters * letter
+    return sum(_letters(char) for char in text) * letter
+
+
+def _letters(char: str) -> float:
+    """Say as how many letters a character counts."""
+    if combining(char):
+        return 0
+    if east_asian_width(char) in "WF":
+        return 2
+    return _BROAD if char in "MWmw" else 1

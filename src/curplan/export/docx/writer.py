@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from docx.enum.section import WD_ORIENT, WD_SECTION
@@ -42,11 +43,9 @@ class Writer:
         self._foot(self._word.sections[0])
         self._head()
         names = [(section.name, section.title) for section in self._document.sections]
-        first, *others = self._document.sections
-        self._section(first, 1, picture)
         self._paragraph(self._document.contents, "TOC Heading")
         contents(self._word, names, self._way)
-        for section in others:
+        for section in self._document.sections:
             self._section(section, 1, picture)
         made = io.BytesIO()
         self._word.save(made)
@@ -100,17 +99,21 @@ class Writer:
         title = self._paragraph(section.title, f"Heading {level}")
         self._marks += 1
         bookmark(title, section.name, self._marks)
-        for block in section.blocks:
-            self._block(block, picture)
+        for block, following in zip_longest(section.blocks, section.blocks[1:]):
+            self._block(block, picture, leads=isinstance(following, Bullets | Table))
         for each in section.sections:
             self._section(each, level + 1, picture)
 
-    def _block(self, block: Block, picture: bytes) -> None:
+    def _block(self, block: Block, picture: bytes, *, leads: bool) -> None:
+        """Write a block; a paragraph that leads into a list or table stays on its page."""
         if isinstance(block, Paragraph):
-            self._paragraph(block.text, STRONG if block.strong else "Normal")
+            made = self._paragraph(block.text, STRONG if block.strong else "Normal")
+            if leads:
+                made.paragraph_format.keep_with_next = True
         elif isinstance(block, Bullets):
-            for item in block.items:
-                self._paragraph(item, "List Bullet")
+            for at, item in enumerate(block.items):
+                made = self._paragraph(item, "List Bullet")
+                made.paragraph_format.keep_with_next = at == 0 and len(block.items) > 1
         elif isinstance(block, Facts):
             facts_table(self._word, block, self._way, self._room())
         elif isinstance(block, Table):

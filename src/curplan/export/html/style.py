@@ -21,6 +21,7 @@ h1 { font-size: 2rem; margin: 0; }
 h2 { font-size: 1.45rem; margin: 2.75rem 0 .75rem; padding-top: .6rem;
   border-top: 3px solid ACCENT; }
 h3 { font-size: 1.1rem; margin: 2rem 0 .5rem; }
+h1, h2, h3, p, li, dd, td, th { overflow-wrap: break-word; }
 p { max-width: 46rem; margin: .5rem 0; }
 a { color: TITLE; text-underline-offset: .15em; }
 a:focus-visible, button:focus-visible, .scroll:focus-visible {
@@ -37,7 +38,7 @@ nav h2 { font-size: 1rem; margin: 0 0 .25rem; padding: 0; border: 0; }
 nav ul { margin: 0; padding: 0; list-style: none; display: flex; flex-wrap: wrap;
   gap: .25rem 1.4rem; }
 .strong { font-weight: 600; border-inline-start: 4px solid WARNING; padding-inline-start: .75rem; }
-dl { display: grid; grid-template-columns: minmax(9rem, 14rem) 1fr; gap: .3rem 1.25rem;
+dl { display: grid; grid-template-columns: minmax(9rem, 14rem) minmax(0, 1fr); gap: .3rem 1.25rem;
   margin: .75rem 0; max-width: 60rem; }
 dt { font-weight: 600; color: MUTED; }
 dd { margin: 0; }
@@ -54,8 +55,9 @@ th, td { text-align: start; vertical-align: top; padding: .35rem .55rem;
 thead th { background: BAND; border-bottom: 2px solid MUTED; vertical-align: bottom; }
 tbody th { font-weight: 500; }
 tfoot th, tfoot td { font-weight: 600; border-top: 2px solid MUTED; }
-.figure { text-align: end; white-space: nowrap; }
-table:not(.lying) :is(th, td):not(.figure, :first-child) { min-width: 6.5rem; }
+.figure { text-align: end; }
+.figure, tbody .short { white-space: nowrap; }
+table:not(.lying) :is(th, td):not(.figure, .short) { min-width: 6.5rem; }
 .line { display: block; }
 .line + .line { margin-top: .15rem; }
 th button { all: unset; cursor: pointer; font-weight: inherit; }
@@ -71,7 +73,7 @@ abbr { text-decoration: none; }
 footer { margin-top: 3rem; padding-top: .75rem; border-top: 1px solid RULE; color: MUTED;
   font-size: .9rem; }
 @media (max-width: 40rem) {
-  dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .6rem; }
+  dl { grid-template-columns: minmax(0, 1fr); gap: 0; } dd { margin-bottom: .6rem; }
   h1 { font-size: 1.6rem; }
 }
 @page { size: PAPER; margin: 16mm 15mm 18mm;
@@ -88,9 +90,12 @@ footer { margin-top: 3rem; padding-top: .75rem; border-top: 1px solid RULE; colo
   h1 { font-size: 19pt; }
   h2 { font-size: 14pt; margin: 7mm 0 2mm; }
   h3 { font-size: 11pt; margin: 5mm 0 1.5mm; }
-  h2, h3, caption, dt { break-after: avoid; }
+  h2, h3, caption, ul > li:first-child { break-after: avoid; }
+  p:has(+ ul), p:has(+ .scroll) { break-after: avoid; }
   thead { display: table-header-group; }
   tfoot { display: table-row-group; }
+  thead, tbody tr:first-child, h3 + dl > :nth-child(-n + 6) { break-after: avoid; }
+  tbody tr:last-child { break-before: avoid; }
   tr, dd > ul > li, .strong, figure { break-inside: avoid; }
   table { font-size: 8.5pt; }
   .scroll { overflow: visible; margin: 2mm 0 4mm; }
@@ -101,7 +106,7 @@ footer { margin-top: 3rem; padding-top: .75rem; border-top: 1px solid RULE; colo
   figure { margin: 0; }
   figure svg { min-width: 0; border: 0; max-height: 148mm; }
   .lying { font-size: 7pt; }
-  .lying th, .lying td { padding: .6mm .7mm; }
+  .lying th, .lying td { padding: .4mm .7mm; }
   a { color: inherit; text-decoration: none; }
 }
 """

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from curplan.proposal.document import Cell, Column, Table
 
 
+#: A column whose every line has at most so many characters is not broken.
+_SHORT = 16
+
+
 def table(block: Table, name: str) -> Iterator[str]:
     """Write a table; ``name`` is an anchor that no other table has.
 
@@ -23,13 +27,15 @@ def table(block: Table, name: str) -> Iterator[str]:
     reached = ' tabindex="0"' if block.lying else ""  # the script does it where it is needed
     yield f'<div class="scroll"{reached} role="group" aria-labelledby="{name}">\n'
     yield f'<table{kind}{sortable}>\n<caption id="{name}">{inline(block.caption)}</caption>\n'
-    yield f"<thead>\n<tr>{''.join(_head(column) for column in block.columns)}</tr>\n</thead>\n"
+    kinds = tuple(_kind(block, at) for at in range(len(block.columns)))
+    heads = "".join(map(_head, block.columns, kinds))
+    yield f"<thead>\n<tr>{heads}</tr>\n</thead>\n"
     yield "<tbody>\n"
     for row in block.rows:
-        yield _row(row, block)
+        yield _row(row, block, kinds)
     yield "</tbody>\n"
     if block.total:
-        yield f"<tfoot>\n{_row(block.total, block)}</tfoot>\n"
+        yield f"<tfoot>\n{_row(block.total, block, kinds)}</tfoot>\n"
     yield "</table>\n</div>\n"
 
 
@@ -41,19 +47,25 @@ def lines(texts: tuple[str, ...]) -> str:
     return " ".join(f'<span class="line">{inline(text)}</span>' for text in texts)
 
 
-def _head(column: Column) -> str:
-    kind = ' class="figure"' if column.figures else ""
+def _head(column: Column, kind: str) -> str:
     text = inline(column.title)
     if column.full:
         text = f'<abbr title="{escape(column.full)}">{text}</abbr>'
     return f'<th scope="col"{kind}>{text}</th>'
 
 
-def _row(row: tuple[Cell, ...], block: Table) -> str:
+def _kind(block: Table, at: int) -> str:
+    """Say of a column whether it holds figures, or lines so short that none is broken."""
+    if block.columns[at].figures:
+        return ' class="figure"'
+    longest = max((len(text) for row in block.rows for text in row[at].lines), default=0)
+    return ' class="short"' if 0 < longest <= _SHORT and not block.lying else ""
+
+
+def _row(row: tuple[Cell, ...], block: Table, kinds: tuple[str, ...]) -> str:
     made = []
-    for at, (cell, column) in enumerate(zip(row, block.columns, strict=True)):
+    for at, (cell, kind) in enumerate(zip(row, kinds, strict=True)):
         tag, scope = ("th", ' scope="row"') if at == block.head else ("td", "")
-        kind = ' class="figure"' if column.figures else ""
         key = ""
         if block.sortable and cell.sort is not None:
             key = f' data-sort="{cell.sort:g}"'

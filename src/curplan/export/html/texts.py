@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -15,14 +16,19 @@ _ISOLATES = str.maketrans(
     {"\u2066": "<bdi>", "\u2067": "<bdi>", "\u2068": "<bdi>", "\u2069": "</bdi>"}
 )
 
+_APART = re.compile(" (?=[:;?!»](?: |$))|(?<=«) ")
+"""Spaces beside marks that French sets apart."""
+
 
 def inline(text: str) -> str:
     """Write a text so that no sign in it means anything; words of the other direction stand apart.
 
-    >>> inline("<b> & \u2068C++\u2069")
-    '&lt;b&gt; &amp; <bdi>C++</bdi>'
+    A line does not end before a mark that French sets apart.
+
+    >>> inline("<b> & \u2068C++\u2069"), inline("Projet : API") == "Projet\u00a0: API"
+    ('&lt;b&gt; &amp; <bdi>C++</bdi>', True)
     """
-    return escape(text).translate(_ISOLATES)
+    return escape(_APART.sub("\u00a0", text)).translate(_ISOLATES)
 
 
 def listed(items: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from curplan.diagnostics import Diagnostic, Location, Severity
@@ -47,8 +47,12 @@ def ics_faults(plan: Plan, file: str) -> tuple[Diagnostic, ...]:
 def zone_of(plan: Plan) -> ZoneInfo | None:
     """Give the time zone of a plan's sessions; None where its brief names none that there is."""
     name = plan.brief.get("timezone")
+    return _known(str(name)) if name else None
+
+
+def _known(name: str) -> ZoneInfo | None:
     try:
-        return ZoneInfo(str(name)) if name else None
+        return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         return None
 
@@ -83,19 +87,35 @@ def ics_bytes(plan: Plan, words: Words, earlier: bytes | None = None) -> bytes:
     calendar.add("x-wr-calname", f"{title} ({cohort})" if cohort else title)
     if zone is not None and any(entry.start for entry in listed):
         calendar.add("x-wr-timezone", str(zone))
-        days = [entry.first for entry in listed]
+    made = [_event(entry, plan, zone) for entry in listed]
+    events = list(renewed(made, earlier, start))
+    for name, days in sorted(_zones(events).items()):
         calendar.add_component(
             Timezone.from_tzid(
-                str(zone),
+                name,
                 first_date=min(days) - dt.timedelta(days=1),
                 last_date=max(days) + dt.timedelta(days=2),
             )
         )
-    events = [_event(entry, plan, zone) for entry in listed]
-    for event in renewed(events, earlier, start):
+    for event in events:
         calendar.add_component(event)
     written: bytes = calendar.to_ical()
     return written
+
+
+def _zones(events: list[Event]) -> dict[str, list[dt.date]]:
+    """Give the days of the events of each time zone, those that are cancelled among them.
+
+    A calendar that another program wrote may name zones that nobody knows; they are left out.
+    """
+    found: dict[str, list[dt.date]] = {}
+    for event in events:
+        for end in ("DTSTART", "DTEND"):
+            time: Any = event.get(end)
+            name = str(time.params.get("TZID", "")) if time is not None else ""
+            if name and _known(name) is not None:
+                found.setdefault(name, []).append(time.dt.date())
+    return found
 
 
 def uid_of(plan: Plan, entry: Entry) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from curplan.draw.calendar.entries import milestones
 from curplan.proposal.names import DAYS, Names
 from curplan.proposal.plain import plain
+from curplan.proposal.preparation import open_days, preparation
 from curplan.proposal.weeks import sessions, weeks
 
 if TYPE_CHECKING:
@@ -47,14 +48,14 @@ def entries(plan: Plan, words: Words) -> tuple[Entry, ...]:
     """List the events of a dated plan, in order of time.
 
     With a timetable: its sessions, and each week's independent work. Without one: each module's
-    hours of each week. Always closed days and milestones. Sessions without a module, unless they
-    are for review, are none.
+    hours of each week. Always closed days, milestones, and work in weeks before week 1. Sessions
+    without a module, unless they are for review, are none.
     """
     names = Names(plan)
     last = max((module.end_week for module in plan.modules), default=0)
     taught = weeks(plan, names, last)
     held = sessions(plan, names)
-    found = [*_closed(taught, words), *_milestones(plan, words)]
+    found = [*_closed(taught, words), *_milestones(plan, words), *_before(plan, names, words)]
     if held:
         found += [entry for each in held for entry in _session(each, last, words)]
         found += [entry for week in taught for entry in _alone(week, plan, words)]
@@ -68,6 +69,28 @@ def entries(plan: Plan, words: Words) -> tuple[Entry, ...]:
             enumerate(found), key=lambda pair: (pair[1].first, pair[1].start or dt.time(), pair[0])
         )
     )
+
+
+def _before(plan: Plan, names: Names, words: Words) -> Iterator[Entry]:
+    """What learners work on alone in each week before week 1."""
+    made = preparation(plan, names)
+    for week, planned in zip(
+        made.weeks if made else (), plan.preparation.weeks if plan.preparation else (), strict=False
+    ):
+        days = open_days(planned, plan.time_box.weekend)
+        if week.start is None or not days or not week.shares or made is None:
+            continue
+        place = {"week": week.number, "all": len(made.weeks)}
+        yield Entry(
+            identity=("preparation", week.start.isoformat()),
+            summary=words.say("before-week", hours=week.hours, **place),
+            first=days[0],
+            last=days[-1],
+            lines=(
+                *(words.say("ics-hours", title=s.title, hours=s.hours) for s in week.shares),
+                *_length(plan, words),
+            ),
+        )
 
 
 def _session(session: Session, last: int, words: Words) -> Iterator[Entry]:
@@ -114,8 +137,9 @@ def _alone(week: Week, plan: Plan, words: Words) -> Iterator[Entry]:
         summary=words.say("ics-alone", hours=week.independent),
         first=days[1],
         last=days[2],
-        lines=tuple(
-            words.say("ics-hours", title=share.title, hours=share.independent) for share in shares
+        lines=(
+            *(words.say("ics-hours", title=s.title, hours=s.independent) for s in shares),
+            *_length(plan, words),
         ),
     )
 
@@ -130,8 +154,14 @@ def _shares(week: Week, plan: Plan, ids: dict[str, str], words: Words) -> Iterat
             summary=words.say("ics-hours", title=share.title, hours=share.hours),
             first=days[1],
             last=days[2],
-            lines=(words.say("ics-week", week=week.number),),
+            lines=(words.say("ics-week", week=week.number), *_length(plan, words)),
         )
+
+
+def _length(plan: Plan, words: Words) -> tuple[str, ...]:
+    """Say how long an hour is in an event that counts some, if that needs a word."""
+    text = words.hour(plan.catalogue.hour)
+    return (text,) if text else ()
 
 
 def _open_days(week: Week, plan: Plan) -> tuple[list[dt.date], dt.date, dt.date] | None:

@@ -29,13 +29,12 @@ def renewed(events: Sequence[Event], earlier: bytes | None, start: dt.date) -> I
         number = 0
         if former is not None:
             number = _number(former) + (_content(former) != _content(event))
-        yield _numbered(event, number, start)
+        yield _numbered(event, number, start, former)
     for former in known.values():
-        gone = str(former.get("STATUS", "")) == CANCELLED
-        number = _number(former) + (not gone)
+        number = _number(former) + (str(former.get("STATUS", "")) != CANCELLED)
         former.pop("STATUS", None)
         former.add("status", CANCELLED)
-        yield _numbered(former, number, start)
+        yield _numbered(former, number, start, former)
 
 
 def is_calendar(content: bytes) -> bool:
@@ -70,10 +69,14 @@ def _content(event: Event) -> list[str]:
     return [line for line in map(str, lines) if not line.startswith(COUNTED)]
 
 
-def _numbered(event: Event, number: int, start: dt.date) -> Event:
+def _numbered(event: Event, number: int, start: dt.date, former: Event | None) -> Event:
+    """Set number and stamp of an event: never before the stamp it had, after it if it changed."""
+    stamp = dt.datetime.combine(start, dt.time(), dt.UTC) + dt.timedelta(minutes=number)
+    had = getattr(former.get("DTSTAMP"), "dt", None) if former is not None else None
+    if former is not None and isinstance(had, dt.datetime) and had.tzinfo is not None:
+        stamp = max(stamp, had + dt.timedelta(minutes=number - _number(former)))
     for name in COUNTED:
         event.pop(name, None)
-    stamp = dt.datetime.combine(start, dt.time(), dt.UTC) + dt.timedelta(minutes=number)
     event.add("sequence", number)
     event.add("dtstamp", stamp)
     return event

@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from curplan.export.imscc.before import prepared
 from curplan.export.imscc.pages import about_page, programme_page, unit_page
 from curplan.export.jsonld.values import identifier
 from curplan.proposal import document_of, proposal_of
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from curplan.plan.model import Plan
+    from curplan.proposal.document import Section
     from curplan.proposal.model import ModuleSheet, Part, Proposal
     from curplan.words import Words
 
@@ -49,10 +51,11 @@ class Folder:
 def outline(plan: Plan, words: Words) -> tuple[Folder | Page, ...]:
     """Lay out a plan as a course: a page on the programme, then months with their modules.
 
-    A module stands in the month in which it starts, with a page about it and one for each unit.
+    A module stands in the month in which it starts, with a page about it and one for each unit;
+    what learners work through before week 1 stands before all months.
     """
     proposal = proposal_of(plan, words)
-    says = Saying(words)
+    says = Saying(words, hour=proposal.hour)
     summary = document_of(proposal, words).sections[0]
     title = words.say("proposal-summary")
     first = Page(
@@ -61,23 +64,32 @@ def outline(plan: Plan, words: Words) -> tuple[Folder | Page, ...]:
         "pages/programme.html",
         programme_page(proposal.title, summary, words),
     )
-    sections = dict(zip(proposal.modules, descriptors(proposal, says).sections, strict=True))
-    months: dict[tuple[int, int], list[Folder]] = {}
-    for sheet in proposal.modules:
+
+    def module(sheet: ModuleSheet, section: Section) -> Folder:
         about = Page(
             _name(plan, "page", sheet.id),
             words.say("imscc-about"),
             f"pages/{sheet.code.lower()}.html",
-            about_page(sections[sheet], words),
+            about_page(section, says),
         )
-        folder = Folder(
+        return Folder(
             _name(plan, "module", sheet.id),
             words.say("proposal-titled", code=sheet.code, title=sheet.title),
-            (about, *_units(sheet, plan, proposal, words)),
+            (about, *_units(sheet, plan, proposal, says)),
         )
-        months.setdefault(_month(sheet), []).append(folder)
+
+    early = tuple(module(*each) for each in prepared(plan, proposal, says))
+    months: dict[tuple[int, int], list[Folder]] = {}
+    sections = descriptors(proposal, says).sections
+    for sheet, section in zip(proposal.modules, sections, strict=True):
+        months.setdefault(_month(sheet), []).append(module(sheet, section))
     return (
         first,
+        *(
+            [Folder(_name(plan, "month", "before"), words.say("before-start"), early)]
+            if early
+            else []
+        ),
         *(
             Folder(_name(plan, "month", *map(str, key)), _titled(key, words), tuple(modules))
             for key, modules in sorted(months.items())
@@ -85,15 +97,15 @@ def outline(plan: Plan, words: Words) -> tuple[Folder | Page, ...]:
     )
 
 
-def _units(sheet: ModuleSheet, plan: Plan, proposal: Proposal, words: Words) -> Iterator[Page]:
+def _units(sheet: ModuleSheet, plan: Plan, proposal: Proposal, says: Saying) -> Iterator[Page]:
     seen: dict[Part, int] = {}
     for number, unit in enumerate(sheet.units, 1):
         seen[unit] = seen.get(unit, 0) + 1
         yield Page(
             _name(plan, "unit", sheet.id, unit.kind, unit.title, str(seen[unit])),
-            unit.title or words.say("proposal-unit"),
+            unit.title or says.say("proposal-unit"),
             f"pages/{sheet.code.lower()}-{number:02}.html",
-            unit_page(sheet, unit, proposal, words),
+            unit_page(sheet, unit, proposal, says),
         )
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from curplan.export.html.tables import table
 from curplan.export.html.texts import facts, inline, listed
 from curplan.proposal.document import Bullets, Facts, Paragraph, Table
-from curplan.proposal.sections.saying import Saying
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from curplan.proposal.document import Block, Section
     from curplan.proposal.model import ModuleSheet, Part, Proposal
+    from curplan.proposal.sections.saying import Saying
     from curplan.words import Words
 
 _STYLE = (
@@ -30,18 +31,19 @@ def programme_page(title: str, section: Section, words: Words) -> str:
     return _page(title, _blocks(section), words)
 
 
-def about_page(section: Section, words: Words) -> str:
+def about_page(section: Section, says: Saying) -> str:
     """Write the page about a module, from its descriptor."""
-    return _page(section.title, _blocks(section), words)
+    length = (f"<p>{inline(text)}</p>\n" for text in says.length())
+    return _page(section.title, chain(_blocks(section), length), says.words)
 
 
-def unit_page(sheet: ModuleSheet, unit: Part, proposal: Proposal, words: Words) -> str:
+def unit_page(sheet: ModuleSheet, unit: Part, proposal: Proposal, says: Saying) -> str:
     """Write the page of a unit: what it is, of which module, how long, and on which days."""
-    says = Saying(words)
+    words = says.words
     rows: list[tuple[str, tuple[str, ...]]] = [
         (words.say("proposal-module"), (says.own(sheet.title),)),
         (words.say("proposal-kind"), (words.capital(says.unit(unit.kind)),)),
-        (words.say("proposal-hours"), (says.hours(unit.hours),)),
+        (words.say("proposal-hours"), (says.hours(unit.hours), *says.length())),
     ]
     days = tuple(_days(sheet, unit, proposal, words))
     if days:
@@ -64,7 +66,7 @@ def _page(title: str, body: Iterator[str], words: Words) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(words.language)}" dir="{direction}">\n<head>\n'
         f'<meta charset="utf-8">\n<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n'
-        f"</head>\n<body>\n<h1>{inline(title)}</h1>\n{''.join(body)}</body>\n</html>\n"
+        f"</head>\n<body>\n<main>\n<h1>{inline(title)}</h1>\n{''.join(body)}</main>\n</body>\n</html>\n"
     )
 
 

@@ -73,13 +73,33 @@ def programme(plan: Plan, proposal: Proposal, says: Saying) -> Thing:
                     }
                 )
                 for held in proposal.entry
-            ],
+            ]
+            + _prepared(plan, proposal, says),
             "occupationalCategory": [*_occupations(plan), proposal.role],
             "numberOfCredits": _credits(plan, says),
             "educationalCredentialAwarded": _awards(plan),
             "hasCourse": [_course(sheet, plan, proposal, says) for sheet in proposal.modules],
         }
     )
+
+
+def _prepared(plan: Plan, proposal: Proposal, says: Saying) -> list[Thing]:
+    """Give the modules that learners work through before the programme begins."""
+    made = proposal.preparation
+    return [
+        filled(
+            {
+                "@type": "Course",
+                "@id": identifier(plan, each.id),
+                "name": each.title,
+                "description": "; ".join(dict.fromkeys(taught.means for taught in each.teaches)),
+                "provider": _provider(proposal),
+                "timeRequired": duration(round(each.hours * proposal.hour)),
+                "teaches": [term(ability, says) for ability in each.teaches],
+            }
+        )
+        for each in (made.modules if made else ())
+    ]
 
 
 def _provider(proposal: Proposal) -> Thing:
@@ -131,6 +151,7 @@ def _course(sheet: ModuleSheet, plan: Plan, proposal: Proposal, says: Saying) ->
             "@type": "Course",
             "@id": identifier(plan, sheet.id),
             "name": sheet.title,
+            "description": "; ".join(dict.fromkeys(each.means for each in sheet.teaches)),
             "courseCode": sheet.code,
             "about": {"@type": "Thing", "name": sheet.strand},
             "provider": _provider(proposal),

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from curplan.export.xlsx.tables import Cell, Column, Formula, Table, this_row, whole
 from curplan.export.xlsx.wording import choices, hours, names_of, say
-from curplan.proposal.plain import plain, readable
+from curplan.proposal.plain import plain
 
 if TYPE_CHECKING:
-    from curplan.plan.model import Plan, PlannedModule
+    from curplan.plan.model import Plan
+    from curplan.plan.planned import PlannedModule
     from curplan.words import Words
 
 ID = "id"
@@ -62,7 +63,7 @@ def module_table(plan: Plan, words: Words) -> Table:
             module.id,
             plain(module.title),
             say(words, "kind", module.kind),
-            readable(module.strand),
+            plain(plan.strand_title(module.strand)),
             Formula(sums, hours(units)) if summed else hours(module.hours),
             Formula(weekly, hours(total)),
             Formula(gap, round(total - (units if summed else module.hours), 2)),

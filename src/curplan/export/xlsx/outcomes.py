@@ -9,7 +9,8 @@ from curplan.export.xlsx.wording import choices, levels_of, names_of, say
 from curplan.proposal.plain import plain
 
 if TYPE_CHECKING:
-    from curplan.plan.model import Plan, PlannedModule
+    from curplan.plan.model import Plan
+    from curplan.plan.planned import PlannedModule
     from curplan.words import Words
 
 COVERAGE, MATRIX = "Coverage", "Matrix"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from curplan.export.xlsx.groups import group_table
 from curplan.export.xlsx.modules import (
     MODULES,
     WEEKLY,
@@ -13,7 +14,7 @@ from curplan.export.xlsx.modules import (
 )
 from curplan.export.xlsx.outcomes import coverage_table, matrix_table
 from curplan.export.xlsx.tables import Cell, Column, Formula, Table, whole
-from curplan.export.xlsx.weeks import session_table, weekly_table
+from curplan.export.xlsx.weeks import preparation_table, session_table, weekly_table
 from curplan.export.xlsx.wording import hours
 from curplan.proposal.plain import plain
 
@@ -63,5 +64,5 @@ def tables_of(plan: Plan, words: Words) -> tuple[Table, ...]:
     if not plan.modules:
         raise ValueError("the plan has no modules")
     makers = (programme_table, module_table, unit_table, weekly_table, session_table)
-    more = (coverage_table, matrix_table, assessment_table)
+    more = (preparation_table, coverage_table, matrix_table, assessment_table, group_table)
     return tuple(each for make in (*makers, *more) if (each := make(plan, words)).rows)

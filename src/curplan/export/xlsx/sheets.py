@@ -28,6 +28,8 @@ TOP = 2
 """Row of a table's headers, from 0, under its sheet's title and an empty row."""
 WEEK_ROWS = ("week-of", "capacity", "review", "load", "free")
 """Rows between the title and the weekly plan; ``capacity`` and ``review`` can be edited."""
+LETTER, LOW, HIGH = 5.4, 60, 250
+"""Points that a letter of an upright heading takes, and how high its row is, at least and most."""
 OVER = {"bg_color": "#F8CBAD", "font_color": "#9C0006", "bold": True}
 TAUGHT = {"bg_color": "#DDEBF7"}
 
@@ -38,7 +40,9 @@ def write_sheet(book: Book, table: Table, plan: Plan, words: Words) -> None:
     top = TOP + len(WEEK_ROWS) if table.name == WEEKLY else TOP
     write_table(book, sheet, table, top)
     shown = next(at for at, column in enumerate(table.columns) if not column.hidden)
-    heading(book, sheet, f"{plain(plan.programme)} – {table.title}", shown)
+    length = words.hour(plan.catalogue.hour) if _counts(table) else ""
+    title = f"{plain(plan.programme)} – {table.title}"
+    heading(book, sheet, f"{title} ({length})" if length else title, shown)
     if table.name == WEEKLY:
         _weeks(book, sheet, table, plan, words, top)
     sheet.freeze_panes(top + 1, table.index("title") + 1 if _has(table, "title") else 0)
@@ -57,6 +61,11 @@ def write_sheet(book: Book, table: Table, plan: Plan, words: Words) -> None:
 
 def _has(table: Table, key: str) -> bool:
     return any(column.key == key for column in table.columns)
+
+
+def _counts(table: Table) -> bool:
+    """Tell whether there are hours on a sheet, in a column or beside titles."""
+    return _has(table, "hours") or _has(table, "waived")
 
 
 def _mark(book: Book, properties: Mapping[str, object]) -> object:
@@ -113,7 +122,7 @@ def _weeks(book: Book, sheet: Worksheet, table: Table, plan: Plan, words: Words,
 
 def _matrix(book: Book, sheet: Worksheet, table: Table, top: int, words: Words) -> None:
     """Turn the modules' names upright, and centre the letters."""
-    upright = book.header(rotation=90, text_wrap=True)
+    upright = book.header(rotation=90, text_wrap=True, align="center", valign="bottom")
     letters = ("introduced", "practised", "assessed")
     key = "; ".join(
         f"{words.say(f'coverage-letter-{name}')} {words.say(f'coverage-{name}')}"
@@ -125,5 +134,6 @@ def _matrix(book: Book, sheet: Worksheet, table: Table, top: int, words: Words) 
         sheet.write_string(top, at, table.columns[at].header, upright)
         for down, row in enumerate(table.rows, top + 1):
             write_cell(book, sheet, (down, at), row[at], centred)
-    sheet.set_row(top, 190)
+    longest = max((len(column.header) for column in table.columns[2:]), default=0)
+    sheet.set_row(top, min(max(longest * LETTER, LOW), HIGH))
     sheet.freeze_panes(top + 1, 2)

@@ -11,10 +11,11 @@ from curplan.export.xlsx.wording import hours, names_of
 from curplan.proposal.plain import plain
 
 if TYPE_CHECKING:
-    from curplan.plan.model import Plan, PlannedModule
+    from curplan.plan.model import Plan
+    from curplan.plan.planned import PlannedModule
     from curplan.words import Words
 
-SESSIONS = "Sessions"
+SESSIONS, PREPARATION = "Sessions", "Preparation"
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -58,6 +59,31 @@ def weekly_table(plan: Plan, words: Words) -> Table:
         )
 
     return Table(WEEKLY, heard("xlsx-weekly"), columns, tuple(map(row, plan.modules)))
+
+
+def preparation_table(plan: Plan, words: Words) -> Table:
+    """Tell the hours of every module of the preparation in each week before week 1."""
+    heard, made = words.say, plan.preparation
+    weeks = made.weeks if made else ()
+    dated = any(week.start_date for week in weeks)
+    columns = (
+        Column("week", heard("xlsx-week"), 8, "number"),
+        *((Column("date", heard("xlsx-date"), 12),) if dated else ()),
+        Column("title", heard("xlsx-module"), 38),
+        Column("hours", heard("xlsx-hours"), 8, "number"),
+    )
+    rows = tuple(
+        (
+            week.week,
+            *((week.start_date,) if dated else ()),
+            plain(module.title),
+            hours(module.weekly_hours[str(week.week)]),
+        )
+        for week in weeks
+        for module in (made.modules if made else ())
+        if module.weekly_hours.get(str(week.week))
+    )
+    return Table(PREPARATION, heard("before-start"), columns, rows)
 
 
 def session_table(plan: Plan, words: Words) -> Table:

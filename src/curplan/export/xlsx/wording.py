@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from curplan.proposal.plain import plain, readable, tidy
 
 if TYPE_CHECKING:
-    from curplan.plan.model import Levels, Plan
+    from curplan.plan.model import Plan
+    from curplan.plan.planned import Levels
     from curplan.words import Words
 
 MODULE_KINDS = (

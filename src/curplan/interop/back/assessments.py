@@ -11,8 +11,9 @@ from curplan.diagnostics import nearest
 from curplan.export.xlsx.modules import ASSESSMENTS, ID
 from curplan.interop.back.desk import Edit
 from curplan.interop.back.elsewhere import same
+from curplan.interop.back.said import own_texts, say_otherwise
 from curplan.interop.back.sheets import baseline
-from curplan.interop.meanings import code, folded, said_outcomes, skills_by_name
+from curplan.interop.meanings import code, folded, said_outcomes
 from curplan.words import Words
 from curplan.words.texts import translated
 
@@ -49,11 +50,31 @@ def read_assessments(desk: Desk, names: set[str]) -> None:
         if any(each is None for each in made):
             continue
         module = desk.module(name)
-        kept = tuple(each for each in made if each is not None)
+        kept = _own_titles(desk, name, before, now, [each for each in made if each is not None])
+        if kept == module.assessments:
+            continue
         place = (changed[:1] or now[-1:])[0].first.place if now else found.sheet.title
         desk.modules[name] = replace(module, assessments=kept)
         listed = ", ".join(each.title for each in kept) or "none"
         desk.edits.append(Edit("content", name, f"assessments of {module.title}: {listed}", place))
+
+
+def _own_titles(
+    desk: Desk, name: str, before: list[dict[str, object]], now: list[Row], made: list[Assessment]
+) -> tuple[Assessment, ...]:
+    """Give the rows their titles in the catalogue, in a workbook of another language."""
+    planned = next((each for each in desk.plan.original.modules if each.id == name), None)
+    if not desk.translated or planned is None:
+        return tuple(made)
+    own = [row.title for row in planned.assessments]
+    titles, changed = own_texts(
+        [str(row["assessment"]) for row in before], own, [each.title for each in made]
+    )
+    for number, text in changed.items():
+        said = made[number].title
+        cell = _cell(now[number], "assessment")
+        say_otherwise(desk, text, said, name, f"{before[number]['assessment']}: {said}", cell)
+    return tuple(replace(each, title=title) for each, title in zip(made, titles, strict=True))
 
 
 def _changed(row: Row, was: dict[str, object]) -> bool:
@@ -112,7 +133,7 @@ def _number(desk: Desk, row: Row, key: str) -> int:
 
 
 def _outcomes(desk: Desk, row: Row) -> tuple[Outcome, ...]:
-    names = skills_by_name(desk.catalogue)
+    names = desk.skills()
     made = []
     for said, levels in said_outcomes(row.text("outcomes")):
         skill = names.get(folded(said), "")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from curplan.catalogue.counting import counted
 from curplan.catalogue.models import Module
 from curplan.diagnostics import Diagnostic, Location, Severity, has_errors
 from curplan.export.xlsx.modules import MODULES, UNITS, WEEKLY
@@ -18,6 +19,7 @@ from curplan.interop.back.elsewhere import not_taken
 from curplan.interop.back.identify import identify
 from curplan.interop.back.placing import place
 from curplan.interop.back.sheets import find_sheets
+from curplan.plan.texts import translations
 from curplan.proposal.plain import plain
 
 if TYPE_CHECKING:
@@ -36,7 +38,9 @@ class Edited:
     """What was changed: edits, the pins that keep them, and modules for a layer.
 
     ``modules`` by id are those that were changed or are new. ``weekly`` are the hours of each
-    week that a moved module is to have. ``programme`` are keys of the brief.
+    week that a module is to have whose weeks were changed; ``moved`` are those of them that have
+    no hours left where they lay. ``programme`` are keys of the brief. ``texts`` are texts of the
+    catalogue, with what they are to be in ``language``.
     """
 
     edits: tuple[Edit, ...]
@@ -46,8 +50,12 @@ class Edited:
     exclude: tuple[str, ...] = ()
     not_before: Mapping[str, int] | None = None
     not_after: Mapping[str, int] | None = None
+    hours_in_week: Mapping[str, Mapping[int, float]] | None = None
+    moved: tuple[str, ...] = ()
     order: tuple[tuple[str, str], ...] = ()
     programme: Mapping[str, object] | None = None
+    language: str = ""
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_edits(
@@ -57,6 +65,7 @@ def read_edits(
 
     The catalogue is the one that the plan was made from.
     """
+    catalogue = counted(catalogue, plan.catalogue.hour)
     faults = _unfit(plan, catalogue)
     if has_errors(faults):
         return None, faults
@@ -66,7 +75,11 @@ def read_edits(
             found.faults.append(_missing_sheet(workbook, name, found.words.say(_TITLES[name])))
     if found.faults:
         return None, (*faults, *found.faults)
-    desk = Desk(plan, catalogue, found)
+    there: dict[str, str] = {}
+    if found.language:
+        there = translations(plan.texts, found.language)
+        there |= translations(catalogue.texts, found.language)
+    desk = Desk(found.plan, catalogue, found, said=there)
     rows = identify(desk)
     if not any(module.id in rows[WEEKLY] for module in plan.modules):
         message = "none of the plan's modules is in this workbook"
@@ -92,8 +105,12 @@ def read_edits(
         tuple(sorted(desk.exclude)),
         desk.not_before,
         desk.not_after,
+        desk.hours_in_week,
+        tuple(desk.moved),
         tuple(desk.order),
         desk.programme,
+        found.language,
+        desk.texts,
     )
     return edited, found_here
 
@@ -160,7 +177,7 @@ def _read(desk: Desk, rows: dict[str, dict[str, list[Row]]]) -> None:
             _added(desk, name, row or entry, at)
     read_assessments(desk, {m.id for m in desk.plan.modules if m.id not in desk.exclude})
     for edit in desk.edits:  # what was edited is to be in, also where the planner would drop it
-        if edit.module and edit.kind != "removed":
+        if edit.module and edit.kind not in ("removed", "text"):
             desk.include[edit.module] = None
 
 

@@ -11,8 +11,9 @@ from curplan.catalogue.models import Outcome, Unit
 from curplan.diagnostics import nearest
 from curplan.export.xlsx.modules import ID, MODULES, UNITS
 from curplan.interop.back.desk import Edit
+from curplan.interop.back.said import own_texts, say_otherwise
 from curplan.interop.back.sheets import baseline
-from curplan.interop.meanings import code, folded, number, said_outcomes, skills_by_name
+from curplan.interop.meanings import code, folded, number, said_outcomes
 from curplan.proposal.plain import readable
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ def _words(desk: Desk, name: str, row: Row, before: dict[str, object]) -> None:
     if cell is not None and cell.value is not None and cell.text != before.get("strand"):
         strands = {each.strand for each in desk.catalogue.modules}
         strands |= {each.strand for each in desk.catalogue.skills}
-        names = {folded(readable(each)): each for each in sorted(strands)}
+        names = {folded(desk.in_its_language(readable(each))): each for each in sorted(strands)}
+        names |= {folded(readable(each)): each for each in sorted(strands)}
         strand = names.get(folded(cell.text), "")
         if not strand:
             listed = ", ".join(readable(each) for each in sorted(strands))
@@ -83,7 +85,7 @@ def _words(desk: Desk, name: str, row: Row, before: dict[str, object]) -> None:
 
 
 def _skills(desk: Desk, name: str, key: str, cell: Cell) -> None:
-    names = skills_by_name(desk.catalogue)
+    names = desk.skills()
     outcomes: set[Outcome] = set()
     for said, levels in said_outcomes(cell.text):
         skill = names.get(folded(said), "")
@@ -142,6 +144,9 @@ def _units(desk: Desk, name: str, rows: list[Row]) -> None:
                 desk.fault("bad-cell", f"a unit has no {lacking}", row.first, "fill the cell in")
             return
         made.append(Unit(title, UnitKind(kind), minutes))
+    made = _own_titles(desk, stood, name, (before, rows), made)
+    if tuple(made) == module.units:
+        return
     total = sum(unit.minutes for unit in made) or module.minutes
     changed = [row for was, row in zip(before, rows, strict=False) if not _same(was, row)]
     place = (changed[:1] or rows)[-1].first.place if rows else found.sheet.title
@@ -149,6 +154,30 @@ def _units(desk: Desk, name: str, rows: list[Row]) -> None:
     hours = total / desk.catalogue.hour
     text = f"units of {module.title}: {len(made)}, {hours:g} h in all"
     desk.edits.append(Edit("content", name, text, place))
+
+
+def _own_titles(
+    desk: Desk,
+    stood: set[str],
+    name: str,
+    pair: tuple[list[dict[str, object]], list[Row]],
+    made: list[Unit],
+) -> list[Unit]:
+    """Give the units their titles in the catalogue, in a workbook of another language.
+
+    ``pair`` are the rows before and now, ``stood`` the modules that they were of.
+    """
+    if not desk.translated:
+        return made
+    before, rows = pair
+    planned = (module for module in desk.plan.original.modules if module.id in stood)
+    own = [unit.title for module in planned for unit in module.units]
+    shown = [str(row["unit"]) for row in before]
+    titles, changed = own_texts(shown, own, [unit.title for unit in made])
+    for at, text in changed.items():
+        said = made[at].title
+        say_otherwise(desk, text, said, name, f"{shown[at]}: {said}", rows[at].cells["unit"])
+    return [replace(unit, title=title) for unit, title in zip(made, titles, strict=True)]
 
 
 def _same(before: dict[str, object], row: Row) -> bool:

@@ -10,6 +10,7 @@ from curplan.catalogue.models import Module
 from curplan.diagnostics import nearest
 from curplan.export.xlsx.modules import ID, MODULES, UNITS, WEEKLY
 from curplan.interop.back.desk import Edit
+from curplan.interop.back.said import say_otherwise
 from curplan.interop.meanings import folded
 from curplan.proposal.plain import plain
 from curplan.review.own import own_id
@@ -97,8 +98,12 @@ def _stands(desk: Desk) -> dict[str, str]:
         if len(title) > LONGEST:
             desk.fault("bad-cell", f"a title has at most {LONGEST} characters", place, "shorten it")
             continue
-        desk.modules[module.id] = replace(desk.module(module.id), title=title)
         text = f"{plain(module.title)} is now called {title}"
+        if desk.translated:
+            own = desk.module(module.id).title
+            say_otherwise(desk, own, title, module.id, text, place)
+            continue
+        desk.modules[module.id] = replace(desk.module(module.id), title=title)
         desk.edits.append(Edit("content", module.id, text, place))
     return stands
 
@@ -117,7 +122,7 @@ def _module_of(desk: Desk, row: Row, stands: dict[str, str], taken: set[str], sh
     if known or not title:
         return known
     if sheet == UNITS:
-        titles = [desk.module(each).title for each in stands.values()]
+        titles = [desk.title(each) for each in stands.values()]
         hint = nearest(title, titles) or "write its title as in the sheet of modules"
         desk.fault("unknown-module", f"there is no module '{title}'", row.cells["title"], hint)
         return ""
@@ -130,7 +135,7 @@ def _module_of(desk: Desk, row: Row, stands: dict[str, str], taken: set[str], sh
 def _says(desk: Desk, now: str, before: str, title: str) -> bool:
     planned = desk.planned(before)
     old = plain(planned.title) if planned else ""
-    return folded(title) in (folded(old), folded(desk.module(now).title))
+    return folded(title) in (folded(old), folded(desk.module(now).title), folded(desk.title(now)))
 
 
 def _new(desk: Desk, title: str) -> str:

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from curplan.brief import Brief
 from curplan.interop.documents import module_document, yaml_text
+from curplan.interop.translations import po_file
 
 if TYPE_CHECKING:
     from curplan.interop.back.changes import Edited
 
+MODULES, TEXTS = "modules/edited.yaml", "texts"
+"""Where changed modules go in a layer, and the folder of changed texts in another language."""
 LAYER_COMMENT = """Modules as they were changed in the workbook, over the catalogue that the plan
 was made from. A module here replaces the one with the same id there."""
 
@@ -21,6 +24,15 @@ def brief_with(brief: Brief, edited: Edited) -> Brief:
     """
     gone, stays = set(edited.exclude), set(edited.include)
     before, after = edited.not_before or {}, edited.not_after or {}
+    starts = {n: w for n, w in brief.not_before.items() if w <= min(edited.weekly.get(n, {w: 0}))}
+    ends = {n: w for n, w in brief.not_after.items() if w >= max(edited.weekly.get(n, {w: 0}))}
+    fixed = {
+        name: dict(weeks)
+        for name, weeks in brief.hours_in_week.items()
+        if name not in gone and name not in edited.moved
+    }
+    for name, weeks in (edited.hours_in_week or {}).items():
+        fixed[name] = fixed.get(name, {}) | dict(weeks)
     return Brief.model_validate(
         brief.model_dump()
         | dict(edited.programme or {})
@@ -33,8 +45,9 @@ def brief_with(brief: Brief, edited: Edited) -> Brief:
                 *(name for name in brief.exclude if name not in stays),
                 *(name for name in edited.exclude if name not in brief.exclude),
             ),
-            "not_before": _without(brief.not_before, gone) | dict(before),
-            "not_after": _without(brief.not_after, gone) | dict(after),
+            "not_before": _without(starts, gone) | dict(before),
+            "not_after": _without(ends, gone) | dict(after),
+            "hours_in_week": {name: dict(sorted(weeks.items())) for name, weeks in fixed.items()},
             "order": (
                 *(pair for pair in brief.order if gone.isdisjoint(pair)),
                 *(pair for pair in edited.order if pair not in brief.order),
@@ -48,8 +61,17 @@ def _without(pins: dict[str, int], gone: set[str]) -> dict[str, int]:
 
 
 def layer_files(edited: Edited, hour: int) -> dict[str, str]:
-    """Write the changed and new modules as a catalogue's layer, by path; nothing without any."""
-    if not edited.modules:
-        return {}
-    documents = [module_document(module, hour) for module in edited.modules.values()]
-    return {"modules/edited.yaml": yaml_text(documents, LAYER_COMMENT)}
+    """Write what was changed as a catalogue's layer, by path; nothing where that is nothing.
+
+    Changed and new modules, and texts that are said otherwise in the workbook's language.
+    """
+    files = {}
+    if edited.modules:
+        documents = [module_document(module, hour) for module in edited.modules.values()]
+        files[MODULES] = yaml_text(documents, LAYER_COMMENT)
+    if edited.texts:
+        where = {edit.own: (f"module {edit.module}",) for edit in edited.edits if edit.own}
+        uses = {text: where.get(text, ()) for text in sorted(edited.texts)}
+        made = po_file(uses, edited.language, name="edited", said=edited.texts)
+        files[f"{TEXTS}/{edited.language}.po"] = made.content.decode()
+    return files

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from curplan.interop.back.sheets import Row
     from curplan.interop.workbook import Cell
 
-UNITS = "its units"
+UNITS, WEEKS = "its units", "the weekly plan"
 
 
 def read_weeks(desk: Desk, row: Row) -> dict[int, int]:
@@ -101,8 +101,8 @@ def _resize(desk: Desk, name: str, row: Row, listed: Row | None, weekly: int | N
             said.setdefault(minutes, cell.place)
     place = cell.place if cell and said else row.first.place
     if weekly is not None and abs(weekly - was) > 2:
-        said.setdefault(weekly, "the weekly plan")
-        place = place if len(said) > 1 else _first_week(row).place
+        said.setdefault(weekly, WEEKS)
+        place = place if len(said) > 1 else _moved_cell(row, _planned_minutes(desk, name), hour)
     if len(said) > 1:
         listed_text = ", ".join(f"{m / hour:g} h by {where}" for m, where in said.items())
         message = f"{module.title} has {listed_text}"
@@ -114,44 +114,88 @@ def _resize(desk: Desk, name: str, row: Row, listed: Row | None, weekly: int | N
     if minutes != module.minutes:
         desk.modules[name] = resized(module, minutes)
     if not (new and not known) and said[minutes] != UNITS:
-        text = f"{module.title}: {minutes / hour:g} h instead of {was / hour:g} h"
+        text = f"{plain(module.title)}: {minutes / hour:g} h instead of {was / hour:g} h"
+        text += ", as its weeks add up to that" if said[minutes] == WEEKS else ""
         desk.edits.append(Edit("hours", name, text, place))
     desk.include[name] = None
 
 
-def _first_week(row: Row) -> Cell:
-    weeks = (c for key, c in row.cells.items() if key.startswith("week-") and c.value is not None)
-    return next(weeks, row.first)
-
-
 def _pin(desk: Desk, name: str, row: Row, weekly: dict[int, int], before: dict[int, int]) -> None:
-    """Pin a module to the weeks that its row has, at the pace that it has there."""
-    hour = desk.catalogue.hour
-    first, last, most = min(weekly), max(weekly), max(weekly.values())
-    desk.not_before[name], desk.not_after[name] = first, last
+    """Pin a module to the hours that its row has.
+
+    Where hours stay as they were, only the weeks that were changed are fixed; where none do, the
+    module was moved. Taught faster than the catalogue allows, the designer's pace counts.
+    """
+    module, hour = desk.module(name), desk.catalogue.hour
+    if 0 < module.max_minutes_per_week < max(weekly.values()):
+        desk.modules[name] = replace(module, max_minutes_per_week=max(weekly.values()))
     desk.include[name] = None
-    desk.weekly[name] = {week: minutes / hour for week, minutes in weekly.items()}
-    module = desk.module(name)
-    # Taught faster than the catalogue allows, spread thinner than the planner did, or so that no
-    # week of the row can be left out: the designer's pace counts.
-    pace = module.max_minutes_per_week
-    thinner = bool(before) and most < max(before.values())
-    all_used = (len(weekly) - 1) * most < sum(weekly.values()) and len(weekly) > 1
-    if 0 < pace < most or thinner or (all_used and (not pace or pace > most)):
-        desk.modules[name] = replace(module, max_minutes_per_week=most)
-    span = _span(first, last)
+    desk.weekly[name] = {week: round(minutes / hour, 4) for week, minutes in weekly.items()}
+    stays = any(
+        not _differ({week: some}, {week: before.get(week, 0)}) for week, some in weekly.items()
+    )
+    by = min(weekly) - min(before, default=0)
+    shifted = not _differ(weekly, {week + by: minutes for week, minutes in before.items()})
+    if stays and not shifted:
+        _fix(desk, name, row, weekly, before)
+    else:
+        _move(desk, name, row, weekly, before)
+
+
+def _fix(desk: Desk, name: str, row: Row, weekly: dict[int, int], before: dict[int, int]) -> None:
+    """Fix the hours of the weeks that were changed; a first or last week that moved is one, too."""
+    title, hour = plain(desk.module(name).title), desk.catalogue.hour
+    weeks = [
+        week
+        for week in sorted({*weekly, *before})
+        if _differ({week: weekly.get(week, 0)}, {week: before.get(week, 0)})
+    ]
+    whole = sum(weekly.get(week, 0) for week in weeks) == sum(weekly.values())
+    ends = (
+        (desk.not_before, min(weekly), min(before), "starts"),
+        (desk.not_after, max(weekly), max(before), "ends"),
+    )
+    for pins, new, old, word in () if whole else ends:
+        if new != old:
+            pins[name] = new
+            option = f"--not-{'before' if word == 'starts' else 'after'} {name}={new}"
+            text = f"{title} {word} in week {new} instead of {old}"
+            place = _cell_of(row, new if new in weeks else old).place
+            desk.edits.append(Edit("moved", name, text, place, (option,)))
+    for week in weeks:
+        if not whole and not min(weekly) <= week <= max(weekly):
+            continue  # where it starts or ends says that it has no hours there
+        hours = round(weekly.get(week, 0) / hour, 4)
+        desk.hours_in_week.setdefault(name, {})[week] = hours
+        text = f"{title}: {hours:g} h in week {week} instead of {before.get(week, 0) / hour:g} h"
+        option = f"--hours-in-week {name}={week}:{hours:g}"
+        place = _cell_of(row, week).place
+        desk.edits.append(Edit("week", name, text, place, (option,), week))
+
+
+def _move(desk: Desk, name: str, row: Row, weekly: dict[int, int], before: dict[int, int]) -> None:
+    """Pin a module that was moved as a whole to its first and last week."""
+    first, last = min(weekly), max(weekly)
+    desk.not_before[name], desk.not_after[name] = first, last
+    desk.moved[name] = None
+    title, span = plain(desk.module(name).title), _span(first, last)
     options = (f"--not-before {name}={first}", f"--not-after {name}={last}")
     if not before:
-        text = f"{module.title} in {span}"
+        text = f"{title} in {span}"
     elif (first, last) == (min(before), max(before)):
         edit = desk.edits[-1] if desk.edits else None
         if edit and edit.kind == "hours" and edit.module == name:
             desk.edits[-1] = replace(edit, options=options)
             return
-        text = f"{module.title}: other hours in {span}"
+        text = f"{title}: other hours in {span}"
     else:
-        text = f"{module.title} moved from {_span(min(before), max(before))} to {span}"
-    desk.edits.append(Edit("moved", name, text, _moved_cell(row, before, hour), options))
+        text = f"{title} moved from {_span(min(before), max(before))} to {span}"
+    place = _moved_cell(row, before, desk.catalogue.hour)
+    desk.edits.append(Edit("moved", name, text, place, options))
+
+
+def _cell_of(row: Row, week: int) -> Cell:
+    return row.cells.get(f"week-{week}", row.first)
 
 
 def _span(first: int, last: int) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from curplan.diagnostics import Diagnostic, nearest
 from curplan.export.xlsx import tables_of
 from curplan.export.xlsx.tables import Table, plainly
+from curplan.interop.back.said import shown_in
 from curplan.interop.meanings import folded
 from curplan.interop.workbook import Cell, Sheet, Workbook
 from curplan.words import Words
@@ -61,10 +62,15 @@ class FoundSheet:
 
 @dataclass(slots=True)
 class Found:
-    """The sheets of an exported workbook by their tables' names, and what was wrong."""
+    """The sheets of an exported workbook by their tables' names, and what was wrong.
+
+    ``plan`` is in the workbook's language; ``language`` is "" where that is the catalogue's.
+    """
 
     workbook: Workbook
     words: Words
+    plan: Plan
+    language: str = ""
     sheets: dict[str, FoundSheet] = field(default_factory=dict)
     faults: list[Diagnostic] = field(default_factory=list)
 
@@ -75,17 +81,21 @@ class Found:
 
 def find_sheets(workbook: Workbook, plan: Plan) -> Found:
     """Find the sheets of a workbook that was exported from a plan, in whatever language."""
-    cells = {
-        folded(cell.text)
+    written = {
+        cell.text
         for sheet in workbook.sheets
-        for row in sheet.rows[:HEADERS_WITHIN]
+        for row in sheet.rows
         for cell in row
         if isinstance(cell.value, str)
     }
+    cells = {folded(text) for text in written}
     codes = ("en", *(code for code in translated() if code != "en"))
     words = Words(max(codes, key=lambda code: len(_said_in(code) & cells)))
-    found = Found(workbook, words)
-    for table in tables_of(plan, words):
+    shown, language = shown_in(plan, words.language, written)
+    if language.split("-")[0] == words.language:  # a region writes numbers and days in its own way
+        words = Words(language)
+    found = Found(workbook, words, shown, language)
+    for table in tables_of(shown, words):
         sheet = _sheet_of(workbook, table)
         if sheet is not None:
             _read(found, table, sheet)

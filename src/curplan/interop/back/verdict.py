@@ -5,10 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from curplan.catalogue.counting import counted
+from curplan.plan.texts import translations
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from curplan.catalogue.models import Catalogue
     from curplan.interop.back.changes import Edit, Edited
-    from curplan.plan.model import Plan, PlannedModule
+    from curplan.plan.model import Plan
+    from curplan.plan.planned import PlannedModule
 
 ENOUGH = 0.02
 """Hours by which two may differ and still be the same."""
@@ -29,6 +35,7 @@ def verdicts(edited: Edited, plan: Plan, catalogue: Catalogue) -> tuple[Verdict,
     if plan.status == "infeasible" or not plan.modules:
         return tuple(_clash(edit, plan) for edit in edited.edits)
     planned = {module.id: module for module in plan.modules}
+    catalogue = counted(catalogue, plan.catalogue.hour)
     return tuple(_kept(edit, edited, planned, plan, catalogue) for edit in edited.edits)
 
 
@@ -58,9 +65,12 @@ def _kept(
         return Verdict(edit, module is None, why)
     if edit.kind == "programme":
         return Verdict(edit, True)
+    if edit.kind == "text":
+        good = translations(plan.texts, edited.language).get(edit.own) == edited.texts[edit.own]
+        return Verdict(edit, good, "" if good else "the new plan does not have this text")
     if module is None:
         return Verdict(edit, False, "the module is not in the new plan")
-    if edit.kind == "moved":
+    if edit.kind in ("moved", "week"):
         return _moved(edit, edited, module)
     if edit.kind == "order":
         first = next((a for a, b in edited.order if b == edit.module and a in planned), "")
@@ -88,13 +98,19 @@ def _moved(edit: Edit, edited: Edited, module: PlannedModule) -> Verdict:
         span = f"it runs from week {module.start_week} to {module.end_week} in the new plan"
         return Verdict(edit, False, span)
     wanted = edited.weekly.get(module.id, {})
-    made = {int(week): hours for week, hours in module.weekly_hours.items() if hours}
-    for week in sorted({*wanted, *made}) if wanted else ():
-        there, asked = made.get(week, 0), wanted.get(week, 0)
-        if abs(there - asked) > ENOUGH:
-            note = (
-                f"week {week} has {there:g} h of it instead of {asked:g} h: a brief fixes the "
-                "first and the last week and the most hours of a week, not the hours of each"
-            )
-            return Verdict(edit, True, note=note)
+    others = other_hours(module, wanted) if edit.week or module.id in edited.moved else {}
+    for week, there in others.items():
+        if edit.week in (0, week):
+            asked = wanted.get(week, 0)
+            return Verdict(edit, False, f"week {week} has {there:g} h of it instead of {asked:g} h")
     return Verdict(edit, True)
+
+
+def other_hours(module: PlannedModule, wanted: Mapping[int, float]) -> dict[int, float]:
+    """Give the hours of the weeks of a planned module that has others there than are wanted."""
+    made = {int(week): hours for week, hours in module.weekly_hours.items()}
+    return {
+        week: made.get(week, 0)
+        for week in sorted({*wanted, *made})
+        if abs(made.get(week, 0) - wanted.get(week, 0)) > ENOUGH
+    }

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from curplan.catalogue.convert import GRAIN
 from curplan.catalogue.kinds import AiUse, Form, Kind, UnitKind, Work
 from curplan.catalogue.models import Assessment, Module, Need, Outcome, Unit
-from curplan.diagnostics import nearest
 from curplan.interop.documents import module_document, yaml_text
+from curplan.interop.foreign.needs import needed
 from curplan.interop.foreign.skills import Skills, slug, strand_of
 from curplan.interop.meanings import folded
 from curplan.review.own import own_id, resized
@@ -44,6 +44,7 @@ def catalogue_files(drafts: Drafts, known: Catalogue | None, role: str) -> Made:
         module = _module(draft, drafts, skills, known, taken)
         made.modules[key] = module
         taken.add(module.id)
+    _tell_unsaid(drafts, skills.unsaid)
     _needs(drafts, made)
     for each in drafts.requirements:
         skills.outcomes([(each.skill, (each.level,))], "programme", drafts.workbook.sheets[0].title)
@@ -91,13 +92,12 @@ def _module(
         )
         hint = "correct one of the two; the units are taken"
         drafts.warn("hours-disagree", message, draft.hours_place or draft.place, hint)
-    practises = skills.outcomes(draft.practises, strand, draft.place)
-    assesses = skills.outcomes(draft.assesses, strand, draft.place)
-    teaches = skills.outcomes(draft.teaches, strand, draft.place)
+    place = draft.outcomes_place or draft.place
+    practises = skills.outcomes(draft.practises, strand, place)
+    assesses = skills.outcomes(draft.assesses, strand, place)
+    teaches = skills.outcomes(draft.teaches, strand, place)
     if not teaches and not practises:
-        message = f"nothing says what '{draft.title}' teaches; it counts as a skill of its own"
-        hint = "fill in a column 'Outcomes', such as 'SQL 1; Statistics 2'"
-        drafts.warn("teaches-nothing", message, draft.place, hint)
+        skills.unsaid.append(draft)
         teaches = skills.outcomes([(draft.title, (1,))], strand, draft.place)
     assessments = tuple(
         Assessment(
@@ -128,27 +128,31 @@ def _module(
     )
 
 
+def _tell_unsaid(drafts: Drafts, modules: list[DraftModule]) -> None:
+    """Tell of modules that teach nothing, all at once: whole sheets have no such column."""
+    if not modules:
+        return
+    hint = "fill in a column 'Outcomes', such as 'SQL 1; Statistics 2'"
+    first = modules[0]
+    message = f"nothing says what '{first.title}' teaches; it counts as a skill of its own"
+    if len(modules) > 1:
+        places = f"{first.place} to {modules[-1].place.rpartition('!')[2]}"
+        message = f"nothing says what {len(modules)} modules teach ({places}); "
+        message += "each counts as a skill of its own"
+    drafts.warn("teaches-nothing", message, first.place, hint)
+
+
 def _minutes(hours: float, hour: int) -> int:
     return round(hours * hour / GRAIN) * GRAIN
 
 
 def _needs(drafts: Drafts, made: Made) -> None:
-    """Turn titles of modules that must come first into needs for what they teach."""
-    by_title = {folded(m.title): m for m in made.modules.values()}
-    for key, draft in drafts.modules.items():
+    """Turn modules that must come first into needs for what they teach."""
+    for key, others in needed(drafts).items():
         module = made.modules[key]
-        needs: dict[Need, None] = {}
-        for title, place in draft.needs:
-            other = by_title.get(folded(title))
-            if other is None:
-                hint = nearest(title, [each.title for each in made.modules.values()])
-                message = f"'{draft.title}' builds on '{title}', which is no module here"
-                drafts.warn("unknown-module", message, place, hint or "write a module's title")
-                continue
-            own = {outcome.skill for outcome in module.teaches}
-            for outcome in other.teaches:
-                if outcome.skill not in own:
-                    needs[Need((outcome,))] = None
+        own = {outcome.skill for outcome in module.teaches}
+        outcomes = (outcome for other in others for outcome in made.modules[other].teaches)
+        needs = dict.fromkeys(Need((each,)) for each in outcomes if each.skill not in own)
         if needs:
             made.modules[key] = replace(module, requires=tuple(needs))
 

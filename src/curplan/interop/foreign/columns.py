@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from curplan.diagnostics import nearest
+from curplan.interop.foreign.usual import EXPORTED, OTHER_HEADERS
 from curplan.interop.meanings import folded
 from curplan.words import Words
 from curplan.words.texts import translated
@@ -17,49 +20,21 @@ if TYPE_CHECKING:
 
 HEADERS_WITHIN = 30
 """Rows from the top in which headers are looked for."""
-
-OTHER_HEADERS: dict[str, tuple[str, ...]] = {
-    "id": ("id", "code", "module id"),
-    "title": ("module", "modules", "course", "courses", "title", "module title", "module name",
-              "name", "subject name", "topic", "topics", "curso", "cours", "kurs", "thema", "tema"),
-    "unit": ("unit", "units", "lesson", "lessons", "session title", "activity", "unit title",
-             "leccion", "lecon", "lektion"),
-    "hours": ("hours", "hrs", "h", "duration", "total hours", "hours total", "no of hours",
-              "duration hours", "duration h", "length", "duracion", "duree", "dauer",
-              "horas totales"),
-    "kind": ("kind", "type", "format of teaching"),
-    "strand": ("strand", "area", "theme", "track", "discipline", "field", "block", "bloc",
-               "bloque"),
-    "teaches": ("teaches", "outcomes", "outcome", "learning outcomes", "learning outcome", "skills",
-                "skill", "competences", "competencies", "objectives", "learning objectives",
-                "resultados de aprendizaje", "objetivos", "objectifs", "lernziele", "competencias",
-                "competences visees"),
-    "practises": ("practises", "practices", "uses"),
-    "assesses": ("assesses", "assessed"),
-    "needs": ("builds on", "prerequisites", "prerequisite", "requires", "after", "depends on",
-              "prerrequisitos", "prerequis", "voraussetzungen"),
-    "weeks": ("weeks", "week", "week s", "when", "calendar weeks", "week no", "week number", "wk"),
-    "first": ("first week", "start week", "from week", "from", "week from"),
-    "last": ("last week", "end week", "to week", "to", "until", "week to"),
-}  # fmt: skip
-"""What designers call a column besides what the exported workbook calls it."""
-
-EXPORTED = {
-    "title": "module", "unit": "unit", "hours": "hours", "kind": "kind", "strand": "strand",
-    "teaches": "teaches", "practises": "practises", "assesses": "assesses", "needs": "needs",
-    "weeks": "week", "first": "first", "last": "last", "skill": "skill", "needed": "needed",
-    "means": "means", "priority": "priority", "importance": "importance", "entry": "entry",
-    "why": "why", "assessment": "assessment", "form": "form", "work": "work",
-    "outcomes": "outcomes", "weight": "weight", "minutes": "minutes", "pass": "pass", "ai": "ai",
-    "gate": "gate", "fact": "fact", "value": "value", "date": "date", "part": "part",
-    "level": "level", "planned": "planned", "alone": "alone", "difference": "difference",
-}  # fmt: skip
-"""Keys of the exported workbook's columns, by their words."""
+SHORTEST = 5
+"""Letters of a header that can be a slip of the pen; shorter ones are like too many words."""
+SIGNS = {"#": "id", "№": "id", "n°": "id", "nº": "id", "n.º": "id"}
 
 _WEEK = re.compile(
-    r"(?:w|wk|week|semana|sem|s|semaine|woche|kw|hafta|h|tydzien|t|ε|неделя|н|ש|שבוע|أ)?\s*"
-    r"(\d{1,3})"
+    r"(?:w|wk|weeks?|semana|sem|s|semaine|woche|hafta|h|tydzien|t|ε|εβδ|εβδομαδα|неделя|нед|н|ש|שבוע"
+    r"|أ|الاسبوع|اسبوع)?\s*(\d{1,3})"
 )
+_CALENDAR_WEEK = re.compile(r"(?:kw|cw|kalenderwoche|calendar week)\s*(\d{1,2})")
+_ASIDE = re.compile(r"[(\[](.*?)[)\]]")
+_NO_HOURS = re.compile(
+    r"week|wk|day|min|month|%|ects|credit|semana|dia|mes|semaine|jour|mois|woche|tag|monat"
+    r"|недел|д(?:ень|н)|tyg|dni|hafta|gun|εβδ|שבוע|יום|يوم|اسبوع"
+)
+"""What stands in brackets behind a length that is not in hours."""
 
 
 @cache
@@ -75,44 +50,98 @@ def _exported() -> Mapping[str, frozenset[str]]:
 
 @cache
 def _usual() -> Mapping[str, str]:
-    return {name: key for key, names in OTHER_HEADERS.items() for name in names}
+    return {folded(name): key for key, names in OTHER_HEADERS.items() for name in names}
 
 
-def headers() -> tuple[str, ...]:
-    """Give every header that is known, for a hint."""
-    return tuple(sorted({*_exported(), *_usual()}))
+OFFERED = (
+    *("title", "unit", "hours", "kind", "strand", "teaches", "practises", "assesses", "needs"),
+    *("weeks", "first", "last"),
+)
+"""Columns that a designer's own sheet may have."""
+
+
+def headers(*wanted: str) -> tuple[str, ...]:
+    """Give the headers that are known of a designer's columns, or of some, for a hint."""
+    keys = set(wanted or OFFERED)
+    exported = {name for name, found in _exported().items() if found & keys}
+    return tuple(sorted(exported | {name for name, key in _usual().items() if key in keys}))
+
+
+def like(header: str, *wanted: str) -> str:
+    """Give a hint for a header that is like a known one; nothing for one that is of other things.
+
+    >>> like("Outcoms"), like("Notes"), like("Duration (weeks)", "hours")
+    ("did you mean 'outcomes'?", '', '')
+    """
+    aside = _ASIDE.search(header)
+    name = folded(header)
+    if len(name) < SHORTEST or (aside and _NO_HOURS.search(folded(aside[1]))):
+        return ""
+    if "hours" in wanted and _NO_HOURS.search(name):
+        return ""
+    return nearest(name, (each for each in headers(*wanted) if len(each) >= SHORTEST))
 
 
 def meanings(header: str) -> frozenset[str]:
     """Give the keys that a header can stand for; ``week-3`` for a column of a week.
 
+    ``kw-3`` is one of the calendar's. What stands in brackets does not count, unless it is
+    another unit than hours.
+
     >>> sorted(meanings("Módulo")), sorted(meanings("W 3")), sorted(meanings("Colour"))
     (['title'], ['week-3'], [])
+    >>> sorted(meanings("Duration (h)")), sorted(meanings("Duration (weeks)"))
+    (['hours'], [])
     """
-    name = folded(header)
-    found = _exported().get(name, frozenset()) | (
+    if header.strip() in SIGNS:
+        return frozenset({SIGNS[header.strip()]})
+    found = _meanings(folded(header))
+    if found:
+        return found
+    aside = _ASIDE.search(header)
+    if aside and not _NO_HOURS.search(folded(aside[1])):
+        return _meanings(folded(_ASIDE.sub(" ", header)))
+    return frozenset()
+
+
+def _meanings(name: str) -> frozenset[str]:
+    for pattern, what in ((_WEEK, "week"), (_CALENDAR_WEEK, "kw")):
+        match = pattern.fullmatch(name)
+        if match and int(match[1]):
+            return frozenset({f"{what}-{int(match[1])}"})
+    return _exported().get(name, frozenset()) | (
         frozenset({_usual()[name]}) if name in _usual() else frozenset()
     )
-    match = _WEEK.fullmatch(name)
-    if match and int(match[1]):
-        return frozenset({f"week-{int(match[1])}"})
-    return found
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A sheet's row of headers: its number from 0, columns by key, and headers nobody knows."""
+    """A row of headers: its number from 0, columns by key, and headers nobody knows.
+
+    ``last``: the number of its last row (there may be two). ``restarts``: headers at which the
+    weeks begin again at 1, as under the names of months.
+    """
 
     row: int
     columns: Mapping[str, int]
     unknown: tuple[Cell, ...]
+    last: int = 0
+    restarts: tuple[Cell, ...] = ()
 
     @property
     def weeks(self) -> tuple[int, ...]:
         """The weeks that have a column."""
-        return tuple(
-            int(key.removeprefix("week-")) for key in self.columns if key.startswith("week-")
-        )
+        return tuple(sorted({week_of(key) for key in self.columns if key.startswith("week-")}))
+
+    @property
+    def named(self) -> int:
+        """How many columns have a header that is a word."""
+        return sum(not key.startswith(("week-", "kw-", "day-")) for key in self.columns)
+
+
+def week_of(key: str) -> int:
+    """Give the week of a key such as ``week-3``, or ``week-3.2`` for its second column."""
+    return int(key.removeprefix("week-").partition(".")[0])
 
 
 ORDER = ("title", "unit", "skill", "hours", "kind", "strand", "teaches")
@@ -122,18 +151,71 @@ ORDER = ("title", "unit", "skill", "hours", "kind", "strand", "teaches")
 def find_head(sheet: Sheet) -> Head | None:
     """Find the row of headers: that with the most that are known, of the first rows."""
     best: Head | None = None
-    for number, row in enumerate(sheet.rows[:HEADERS_WITHIN]):
-        columns: dict[str, int] = {}
-        unknown = []
-        for at, cell in enumerate(row):
-            if cell.value is None:
-                continue
-            keys = meanings(cell.text) - set(columns)
-            if keys:
-                columns[min(keys, key=lambda k: (ORDER.index(k) if k in ORDER else 99, k))] = at
-            else:
-                unknown.append(cell)
-        text = sum(not key.startswith("week-") for key in columns)
-        if text and (best is None or len(columns) > len(best.columns)):
-            best = Head(number, columns, tuple(unknown))
+    for number in range(min(HEADERS_WITHIN, len(sheet.rows))):
+        for head in _heads_at(sheet, number):
+            if head.named and (best is None or len(head.columns) > len(best.columns)):
+                best = head
     return best
+
+
+def further_head(sheet: Sheet, number: int) -> Head | None:
+    """Give the headers of a second table that begins at a row: two at least, and no numbers."""
+    values = [cell.value for cell in sheet.rows[number] if cell.value is not None]
+    if len(values) < 2 or any(not isinstance(value, str | dt.date) for value in values):
+        return None
+    head = next(_heads_at(sheet, number))
+    return head if head.named >= 2 and head.named * 2 >= len(values) else None
+
+
+def _heads_at(sheet: Sheet, number: int) -> Iterator[Head]:
+    """Give what a row says as headers, and what it says together with the next."""
+    row = sheet.rows[number]
+    texts = [(cell, ("", cell.text)) for cell in row]
+    head = _head(number, number, texts)
+    yield head
+    at = head.columns.get("title", head.columns.get("strand"))
+    if at is None or number + 1 >= len(sheet.rows):
+        return
+    below = sheet.rows[number + 1]
+    if below[at].value is not None or not any(isinstance(c.value, str) for c in below):
+        return
+    over = [cell.text for cell in row]
+    for top, left, _, right in sheet.merged:
+        if top == number:
+            over[left : right + 1] = [row[left].text] * (right - left + 1)
+    weeks = [meanings(text) & {"weeks"} for text in over]
+    if any(isinstance(c.value, int | float) and not weeks[k] for k, c in enumerate(below)):
+        return
+    texts = [
+        (low if low.value is not None else high, (text, low.text) if low.text else ("", high.text))
+        for text, high, low in zip(over, row, below, strict=True)
+    ]
+    yield _head(number, number + 1, texts)
+
+
+def _head(number: int, last: int, texts: list[tuple[Cell, tuple[str, str]]]) -> Head:
+    columns: dict[str, int] = {}
+    unknown: list[Cell] = []
+    restarts: list[Cell] = []
+    before = highest = 0  # weeks before those of this month, and so far
+    for at, (cell, (group, text)) in enumerate(texts):
+        if not text:
+            continue
+        if isinstance(cell.value, dt.date):
+            columns[f"day-{cell.value}"] = at
+            continue
+        keys = (meanings(f"{group} {text}") if group else frozenset()) or meanings(text)
+        week = next((int(key[5:]) for key in keys if key.startswith("week-")), 0)
+        if week:
+            if week == 1 and highest:
+                restarts.append(cell)
+                before = highest
+            week += before
+            highest = max(highest, week)
+            keys = frozenset({f"week-{week}"})
+        keys = keys - set(columns)
+        if keys:
+            columns[min(keys, key=lambda k: (ORDER.index(k) if k in ORDER else 99, k))] = at
+        else:
+            unknown.append(cell)
+    return Head(number, columns, tuple(unknown), last, tuple(restarts))

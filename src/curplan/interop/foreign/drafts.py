@@ -60,6 +60,11 @@ class DraftModule:
     needs: list[tuple[str, str]] = field(default_factory=list)
     weeks: tuple[int, ...] = ()
     weekly: dict[int, float] = field(default_factory=dict)
+    rows: set[int] = field(default_factory=set)
+    """Weeks of which it has a row."""
+    outcomes_place: str = ""
+    label: str = ""
+    """Its number or code in the sheet, by which others name it."""
     assessments: list[DraftAssessment] = field(default_factory=list)
 
     @property
@@ -99,6 +104,8 @@ class Drafts:
     weeks: int = 0
     hours_per_week: int = 0
     hour: int = 60
+    calendar: tuple[int, int] = (0, 52)
+    """The week of the calendar that is week 1 (0: none is named), and the last of its year."""
     review: dict[int, int] = field(default_factory=dict)
     doubtful: set[str] = field(default_factory=set)
     """Keys of modules with a row that could not be read."""

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 USUAL_PARALLEL = 3
 MOST_HOURS = 80
+SAME = 0.05
+"""Hours that two sums may differ by: rounding."""
 
 
 def programme_document(drafts: Drafts, made: Made) -> dict[str, Any] | None:
@@ -32,7 +34,8 @@ def programme_document(drafts: Drafts, made: Made) -> dict[str, Any] | None:
         spread = _weekly(draft, hours)
         if draft.weekly:
             entry["weekly_hours"] = {week: _plain(h) for week, h in sorted(draft.weekly.items())}
-            _disagree(drafts, draft, hours)
+            if _disagree(drafts, draft, hours):
+                entry["hours"] = _plain(sum(draft.weekly.values()))
         else:
             entry["weeks"] = ", ".join(map(str, draft.weeks))
         if draft.hours is not None and not draft.units and not draft.weekly:
@@ -64,11 +67,15 @@ def _weekly(draft: DraftModule, hours: float) -> dict[int, float]:
     return {week: hours / len(draft.weeks) for week in draft.weeks}
 
 
-def _disagree(drafts: Drafts, draft: DraftModule, hours: float) -> None:
+def _disagree(drafts: Drafts, draft: DraftModule, hours: float) -> bool:
+    """Tell whether a module's weeks have other hours than it has; then the plan has the weeks'."""
     total = sum(draft.weekly.values())
-    if abs(total - hours) > 0.05:
-        message = f"'{draft.title}' has {hours:g} h, and its weeks have {total:g} h together"
-        drafts.warn("hours-disagree", message, draft.hours_place or draft.place, "correct one")
+    if abs(total - hours) <= SAME:
+        return False
+    message = f"'{draft.title}' has {hours:g} h, and its weeks have {total:g} h together"
+    hint = "correct one of the two; the plan has the hours of the weeks"
+    drafts.warn("hours-disagree", message, draft.hours_place or draft.place, hint)
+    return True
 
 
 def _plain(hours: float) -> int | float:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from curplan.proposal.document import Document
 from curplan.proposal.sections.assessments import assessments
+from curplan.proposal.sections.backgrounds import backgrounds
 from curplan.proposal.sections.coverage import coverage
 from curplan.proposal.sections.frames import frames
 from curplan.proposal.sections.modules import descriptors, overview
@@ -26,11 +27,13 @@ def document_of(proposal: Proposal, words: Words) -> Document:
     ``words`` must be those that the proposal was built for.
     """
     first, last = proposal.first_day, proposal.last_day
-    says = Saying(words, year=first is None or last is None or first.year != last.year)
+    year = first is None or last is None or first.year != last.year
+    says = Saying(words, year=year, hour=proposal.hour)
     made = (
         summary(proposal, says),
         roadmap(proposal, says),
         overview(proposal, says),
+        backgrounds(proposal, says),
         descriptors(proposal, says),
         coverage(proposal, says),
         weekly(proposal, says),

@@ -86,6 +86,8 @@ def _reached(each: Requirement, says: Saying) -> Iterator[str]:
 def _learnt(each: Requirement, says: Saying) -> str:
     if each.codes:
         return says.words.listed(list(each.codes))
+    if each.prepared:
+        return says.say("before-start")
     return says.say("coverage-on-entry") if each.entry else ""
 
 

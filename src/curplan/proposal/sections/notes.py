@@ -9,6 +9,7 @@ from curplan.proposal.document import (
     Bullets,
     Cell,
     Column,
+    Facts,
     Paragraph,
     Section,
     Table,
@@ -25,7 +26,7 @@ def notes(proposal: Proposal, says: Saying) -> Section:
     say = says.say
     parts = [Section("assumptions", say("proposal-assumptions"), (Bullets(proposal.assumptions),))]
     if proposal.accepted:
-        accepted = Bullets(tuple(map(says.own, proposal.accepted)))
+        accepted = Facts(tuple((each.what, (says.own(each.why),)) for each in proposal.accepted))
         parts.append(Section("accepted", say("proposal-accepted"), (accepted,)))
     blocks: list[Block] = [Paragraph(say("proposal-nothing-left-out"))]
     if proposal.left_out:

@@ -28,12 +28,14 @@ class Saying:
     """Texts of one language for the facts of a proposal.
 
     ``year``: whether a day needs its year, which it does not where all are in the same one.
+    ``hour``: minutes of an hour of the proposal.
     """
 
-    def __init__(self, words: Words, *, year: bool = True) -> None:
+    def __init__(self, words: Words, *, year: bool = True, hour: int = _HOUR) -> None:
         self.words = words
         self.say = words.say
         self._year = year
+        self._hour = hour
 
     def own(self, text: str) -> str:
         """Set a text of the plan apart, where it runs the other way than the page."""
@@ -42,6 +44,11 @@ class Saying:
     def hours(self, hours: float) -> str:
         """Write hours with their unit, on one line."""
         return self.say("hours", hours=hours).replace(" ", "\u00a0")
+
+    def length(self) -> list[str]:
+        """Say how long an hour is, if that needs a word."""
+        text = self.words.hour(self._hour)
+        return [text.replace(" ", "\u00a0")] if text else []
 
     def figure(self, value: float) -> str:
         """Write a figure of a table; nothing for none."""
@@ -100,7 +107,7 @@ class Saying:
         return self.words.listed([weeks, days]) if days else weeks
 
     def time(self, minutes: int) -> str:
-        """Write minutes, or hours of 60 minutes where they are whole."""
-        if minutes % _HOUR == 0:
+        """Write minutes; where an hour has 60 of them and they are whole hours, those."""
+        if self._hour == _HOUR and minutes % _HOUR == 0:
             return self.hours(minutes // _HOUR)
         return self.say("proposal-minutes", n=minutes)

@@ -9,7 +9,7 @@ from curplan.proposal.document import Block, Bullets, Facts, Paragraph, Roadmap,
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from curplan.proposal.model import Proposal, Slot
+    from curplan.proposal.model import Preparation, Proposal, Slot
     from curplan.proposal.sections.saying import Saying
 
 #: Requirements that a summary names before it refers to the end of the document.
@@ -36,11 +36,15 @@ def _facts(proposal: Proposal, says: Saying) -> Iterator[tuple[str, list[str]]]:
     audience = [says.own(proposal.audience) if proposal.audience else say("proposal-nobody")]
     if proposal.learners:
         audience.append(says.own(proposal.learners))
-    yield say("proposal-audience"), [*audience, *map(says.own, proposal.backgrounds)]
+    audience += [says.own(each.title) for each in proposal.backgrounds]
+    yield say("proposal-audience"), audience
     entry = [says.meaning(ability) for ability in proposal.entry]
     yield say("proposal-entry"), entry or [say("proposal-entry-none")]
+    before = list(_before(proposal.preparation, says))
+    yield say("before-start"), [*before, *says.length()] if before else []
     yield say("proposal-duration"), [says.period(proposal)]
     pace = [say("title-pace-partner", n=proposal.pace, hours=proposal.pace)]
+    pace += [] if before else says.length()  # it is said once, where hours come first
     yield say("proposal-pace"), [*pace, *(slot(each, says) for each in proposal.timetable)]
     split = [say("proposal-hours-total", hours=hours.total)]
     split.append(say("proposal-hours-contact", hours=hours.contact))
@@ -61,6 +65,19 @@ def _facts(proposal: Proposal, says: Saying) -> Iterator[tuple[str, list[str]]]:
             for each in proposal.projects
         ],
     )
+
+
+def _before(made: Preparation | None, says: Saying) -> Iterator[str]:
+    """Say how long learners work alone before week 1, when, and on what."""
+    if made is None:
+        return
+    pace = says.say("title-pace-partner", n=made.pace, hours=made.pace)
+    weeks = says.say("weeks", n=len(made.weeks))
+    text = says.say("before-alone", weeks=weeks, pace=pace)
+    days = says.span(made.first_day, made.last_day)
+    yield says.words.listed([text, days]) if days else text
+    for each in made.modules:
+        yield says.say("proposal-part", name=each.title, hours=each.hours)
 
 
 def slot(each: Slot, says: Saying) -> str:

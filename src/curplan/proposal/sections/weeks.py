@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from curplan.proposal.document import Block, Bullets, Cell, Column, Section, Table, cell
@@ -15,9 +16,19 @@ if TYPE_CHECKING:
 
 
 def weekly(proposal: Proposal, says: Saying) -> Section:
-    """Say week by week what is taught, and what keeps hours away."""
-    say, apart = says.say, any(week.independent for week in proposal.weeks)
-    dated = any(week.start is not None for week in proposal.weeks)
+    """Say week by week what is taught, and what keeps hours away; first what comes before."""
+    say = says.say
+    table = _table(proposal.weeks, say("proposal-weekly-caption"), says)
+    if proposal.preparation is None:
+        return Section("weeks", say("proposal-weekly"), (table,))
+    before = _table(proposal.preparation.weeks, say("before-caption"), says, alone=True)
+    return Section("weeks", say("proposal-weekly"), (before, table))
+
+
+def _table(weeks: tuple[Week, ...], caption: str, says: Saying, *, alone: bool = False) -> Table:
+    """Give each week a row; ``alone``: all its hours are independent work."""
+    say, apart = says.say, not alone and any(week.independent for week in weeks)
+    dated = any(week.start is not None for week in weeks)
     columns = [Column(say("proposal-week"), figures=True)]
     if dated:
         columns.append(Column(say("proposal-begins")))
@@ -28,7 +39,7 @@ def weekly(proposal: Proposal, says: Saying) -> Section:
         columns.append(Column(say("proposal-independent"), figures=True))
     columns.append(Column(say("proposal-remarks")))
     rows = []
-    for week in proposal.weeks:
+    for week in weeks:
         row = [cell(str(week.number), week.number)]
         if dated:
             row.append(cell(says.day(week.start), week.number))
@@ -47,22 +58,33 @@ def weekly(proposal: Proposal, says: Saying) -> Section:
             row.append(cell(says.figure(week.independent), week.independent))
         row.append(Cell(tuple(_remarks(week, says))))
         rows.append(tuple(row))
-    table = Table(say("proposal-weekly-caption"), tuple(columns), tuple(rows))
-    return Section("weeks", say("proposal-weekly"), (table,))
+    return Table(caption, tuple(columns), tuple(rows))
 
 
 def _remarks(week: Week, says: Saying) -> Iterator[str]:
     say = says.say
     if week.review:
         yield say("proposal-review", hours=week.review)
-    for day in week.closed:
-        if day.date is None:
-            yield says.own(day.name)
+    for name, first, last in _closed(week):
+        if first is None or last is None:
+            yield says.own(name)
         else:
-            date = says.words.day(day.date, year=False)
-            yield say("calendar-on", day=date, text=day.name)
+            days = [says.words.day(date, year=False) for date in dict.fromkeys((first, last))]
+            yield say("calendar-on", day=" – ".join(days), text=name)
     for name in week.reduced:
         yield say("calendar-reduced", name=name)
+
+
+def _closed(week: Week) -> list[tuple[str, dt.date | None, dt.date | None]]:
+    """List closures with their first and last day; days in a row of one name are one."""
+    found: list[tuple[str, dt.date | None, dt.date | None]] = []
+    for day in week.closed:
+        name, first, last = found[-1] if found else ("", None, None)
+        if last and day.date and name == day.name and day.date - last == dt.timedelta(days=1):
+            found[-1] = (name, first, day.date)
+        else:
+            found.append((day.name, day.date, day.date))
+    return found
 
 
 def timetable(proposal: Proposal, says: Saying) -> Section | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from curplan.solve.quality.calendar import CALENDAR
+from curplan.solve.quality.limits import state_limits
 from curplan.solve.quality.pace import PACE
 from curplan.solve.quality.sequence import SEQUENCE
 
@@ -22,6 +23,7 @@ RULES: dict[str, Stated] = {**PACE, **SEQUENCE, **CALENDAR}
 def penalty_terms(problem: Problem, model: Model, weekly: Weekly) -> list[Term]:
     """Add the schedule rules for a problem whose modules are all selected."""
     weekly.exact()
+    state_limits(problem, model, weekly)
     terms: list[Term] = []
     for rule in problem.schedule_rules:
         terms.extend(RULES[rule.of](problem, model, weekly, rule))

@@ -11,7 +11,6 @@ from curplan.problem.schedule_rules.calendar import (
     strand_of,
     windows,
 )
-from curplan.solve.cpsat import negation
 
 if TYPE_CHECKING:
     from curplan.problem.model import Problem, ScheduleRule
@@ -59,26 +58,19 @@ def _every(
     problem: Problem, model: Model, weekly: Weekly, rule: ScheduleRule, marks: frozenset[int]
 ) -> list[Term]:
     terms: list[Term] = []
-    everything = range(len(problem.tasks))
     for first, last in windows(problem, rule.threshold("weeks")):
         start, end = first - 1, last - 1
-        inside, over, late = model.boolean(), model.boolean(), model.boolean()
-        marked = []
-        for index in everything:
-            model.implies(weekly.begun[index][start], inside)
-            if end:
-                model.implies(over, weekly.ended[index][end - 1])
-            capstone = problem.tasks[index].capstone
-            if capstone or index in marks:
-                mark = model.boolean()
-                by = weekly.begun if capstone else weekly.ended
-                model.implies(mark, by[index][end])
+        late = model.boolean()
+        marked: list[Term] = [(1, weekly.over[end - 1])] if end else []
+        # A module marks the window if it ends there; each difference is 0 or 1. Said as a sum, not
+        # with a Boolean for each: only so do marks shared between windows count in the bound.
+        for index, task in enumerate(problem.tasks):
+            if task.capstone or index in marks:
+                by = weekly.begun if task.capstone else weekly.ended
+                marked.append((1, by[index][end]))
                 if start:
-                    model.implies(mark, negation(weekly.ended[index][start - 1]))
-                marked.append(mark)
-        if not end:
-            model.fix(negation(over))
-        model.either([*marked, over, late], only_if=(inside,))
+                    marked.append((-1, weekly.ended[index][start - 1]))
+        model.linear([*marked, (1, late), (-1, weekly.started[start])], low=0)
         terms.append((rule.weight, late))
     return terms
 

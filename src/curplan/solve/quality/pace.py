@@ -26,12 +26,7 @@ def _load(problem: Problem, model: Model, weekly: Weekly, rule: ScheduleRule) ->
         step = max(percent, 1) * capacity
         floor = (100 - percent) * capacity
         points = model.integer(0, -(-floor // step))
-        first = model.boolean()
-        for index in everything:
-            model.implies(weekly.begun[index][week], first)
-        over = model.boolean()
-        for index in everything:
-            model.implies(over, weekly.ended[index][week])
+        first, over = weekly.started[week], weekly.over[week]
         model.linear(
             [
                 (step, points),

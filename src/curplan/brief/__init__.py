@@ -5,10 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from curplan.brief.frame import Frame
 
 MAX_WEEKS = 520
 MAX_HOURS_PER_WEEK = 80
+MAX_PREPARATION = 52
+"""Weeks before week 1."""
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
@@ -25,6 +29,17 @@ def minute_of(time: str) -> int:
     """Give the minute of the day of a time such as ``18:30``."""
     hours, _, minutes = time.partition(":")
     return 60 * int(hours) + int(minutes)
+
+
+def _whole(hours: float) -> int | float:
+    return int(hours) if hours == int(hours) else hours
+
+
+WeekHours = dict[
+    Annotated[int, Field(ge=1, le=MAX_WEEKS)],
+    Annotated[int | float, Field(ge=0, le=MAX_HOURS_PER_WEEK), AfterValidator(_whole)],
+]
+"""Teaching hours by week from 1."""
 
 
 class Closure(BaseModel):
@@ -102,6 +117,19 @@ class Session(BaseModel):
         return minute_of(self.end) - minute_of(self.start) - self.pause
 
 
+class Preparation(BaseModel):
+    """Weeks before week 1 in which learners work alone through ``modules``, as early as can be.
+
+    ``hours_per_week`` are teaching hours of a week without closed days.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    weeks: Annotated[int, Field(ge=1, le=MAX_PREPARATION)]
+    hours_per_week: Annotated[int, Field(ge=1, le=MAX_HOURS_PER_WEEK)]
+    modules: tuple[str, ...] = ()
+
+
 class Accepted(BaseModel):
     """A soft rule of the policy that a plan may break, and why the partner accepts that."""
 
@@ -111,113 +139,27 @@ class Accepted(BaseModel):
     why: str
 
 
-Line = Annotated[
-    str, Field(pattern=r"^[^\p{Cc}\p{Cn}\u{2028}\u{2029}\u{202A}-\u{202E}\u{2066}-\u{2069}]*$")
-]
-"""A text without ends of lines, controls, and marks that turn the direction of what follows."""
-
-
-class Credits(BaseModel):
-    """A credit of a frame: how many hours of 60 minutes of workload it stands for.
-
-    ``of`` is all workload, or what is taught (``contact``). ``want``: as many credits are asked
-    for (0: any number will do). ``names`` are its names in other languages, by code.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    name: Line
-    names: dict[str, Line] = {}
-    least: Annotated[int, Field(ge=1)]
-    most: Annotated[int, Field(ge=1)]
-    of: Literal["total", "contact"] = "total"
-    want: Annotated[int, Field(ge=0)] = 0
-
-
-class HourUnit(BaseModel):
-    """A teaching hour of a frame, in minutes of teaching; ``want`` as with credits."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    name: Line
-    names: dict[str, Line] = {}
-    least: Annotated[int, Field(ge=1)]
-    most: Annotated[int, Field(ge=1)]
-    of: Literal["total", "contact"] = "contact"
-    want: Annotated[int, Field(ge=0)] = 0
-
-
-class Evidence(BaseModel):
-    """What a candidate hands in for a block; ``kinds`` of modules in which it is made."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    title: Line
-    kinds: tuple[str, ...] = ()
-
-
-class Block(BaseModel):
-    """A block of a certification; it counts only whole.
-
-    Outcomes are written ``python@2``, each to be reached and judged, by an assessment of one of
-    the ``forms`` (none named: of any). ``hours`` of 60 minutes are the fewest that serve it.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    code: Line
-    title: Line
-    outcomes: tuple[str, ...]
-    evidence: tuple[Evidence, ...] = ()
-    assessment: Line = ""
-    forms: tuple[str, ...] = ()
-    hours: Annotated[int, Field(ge=0)] = 0
-
-
-class Frame(BaseModel):
-    """An accreditation frame, whole, so that a plan can be held to it without its file.
-
-    Hours have 60 minutes. ``source`` and ``dated`` say where the rules stand and of when they
-    are; ``illustrative``: an example, no body's rules. ``most_weeks``, ``least_guided`` (hours),
-    ``placement`` (weeks) and ``jury`` ask for nothing when 0 or false.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: Line
-    title: Line
-    titles: dict[str, Line] = {}
-    source: Line = ""
-    dated: Line = ""
-    note: Line = ""
-    illustrative: bool = False
-    credits: Credits | None = None
-    hour: HourUnit | None = None
-    most_weeks: Annotated[int, Field(ge=0)] = 0
-    least_guided: Annotated[int, Field(ge=0)] = 0
-    award: Line = ""
-    blocks: tuple[Block, ...] = ()
-    placement: Annotated[int, Field(ge=0)] = 0
-    jury: bool = False
-
-
 class Brief(BaseModel):
     """Role, audience, time box, calendar, limits and pins of one programme.
 
-    Weeks count from 1; hours are teaching hours of the catalogue's length. ``knows`` adds
-    outcomes (written ``python@2``) to what ``audience`` holds; an empty ``audience`` means the
-    role's own, or with ``learners`` none. ``wants`` and ``drops`` (skills) change the role's
-    requirements. ``independent`` are those of the ``hours_per_week`` that learners work alone;
-    given, contact and independent hours have capacities of their own. Independent are a module's
-    self-study and, of its lectures, labs and projects, the per cent that ``alone`` says, together
-    rounded down to whole hours. ``sessions`` are the weekly
-    timetable, whose minutes are the contact hours (``hours_per_week`` is then their sum with the
-    independent ones, rounded up). ``accepts`` are rules that may stay broken.
+    Weeks count from 1; hours are teaching hours of ``hour`` minutes (0: of the catalogue's length).
+    ``knows`` adds outcomes (written ``python@2``) to what ``audience`` holds; an empty ``audience``
+    means the role's own, or with ``learners`` none. ``wants`` and ``drops`` (skills) change the
+    role's requirements. ``independent`` are those of the ``hours_per_week`` that learners work
+    alone; given, contact and independent hours have capacities of their own. Independent are a
+    module's self-study and, of its lectures, labs and projects, the per cent that ``alone`` says,
+    together rounded down to whole hours. ``sessions`` are the weekly timetable, whose minutes are
+    the contact hours (``hours_per_week`` is then their sum with the independent ones, rounded up).
+    ``accepts`` are rules that may stay broken.
     ``timezone`` is the IANA time zone of the sessions' local times (``America/Lima``).
     ``frames`` are the accreditation frames that it is checked against.
+    ``preparation`` are weeks before week 1: what its modules teach is held when week 1 begins.
+    ``policy`` changes rules of the policy: keys and thresholds by the id of a rule.
     ``title`` is the programme's, ``partner`` who orders it, ``language`` that of its pages,
     ``cohort`` who of several groups it is for. ``weekend`` are the days of every week without
-    teaching. ``order`` holds pairs (earlier module, later module). ``lost`` are weeks without
+    teaching. ``order`` holds pairs (earlier module, later module). ``hours_in_week`` fixes the
+    hours, independent ones included, that a module has in a week: with any it is in the track,
+    with 0 it has none there. ``lost`` are weeks without
     teaching; ``done`` are modules that are complete with fewer hours than the catalogue gives
     them. The last two are what happened to a programme that has begun (``curplan replan``).
     """
@@ -229,6 +171,7 @@ class Brief(BaseModel):
     knows: tuple[str, ...] = ()
     weeks: Annotated[int, Field(ge=1, le=MAX_WEEKS)] = 26
     hours_per_week: Annotated[int, Field(ge=1, le=MAX_HOURS_PER_WEEK)] = 25
+    hour: Annotated[int, Field(ge=0, le=240, multiple_of=5)] = 0
     independent: Annotated[int, Field(ge=0, le=MAX_HOURS_PER_WEEK)] | None = None
     alone: dict[Literal["lecture", "lab", "project"], Annotated[int, Field(ge=0, le=100)]] = {}
     sessions: tuple[Session, ...] = ()
@@ -245,10 +188,13 @@ class Brief(BaseModel):
     exclude: tuple[str, ...] = ()
     not_before: dict[str, int] = {}
     not_after: dict[str, int] = {}
+    hours_in_week: dict[str, WeekHours] = {}
     order: tuple[tuple[str, str], ...] = ()
     optional: bool = True
     use: Literal["fewest", "fill"] = "fewest"
     profile: str = ""
+    policy: dict[str, dict[str, bool | int | str | tuple[str, ...]]] = {}
+    preparation: Preparation | None = None
     learners: Learners | None = None
     wants: tuple[Wanted, ...] = ()
     drops: tuple[str, ...] = ()
@@ -260,6 +206,12 @@ class Brief(BaseModel):
     cohort: str = ""
     lost: tuple[Annotated[int, Field(ge=1, le=MAX_WEEKS)], ...] = ()
     done: tuple[str, ...] = ()
+
+    @property
+    def included(self) -> tuple[str, ...]:
+        """Modules that must be in: those said to be, and those with hours fixed in a week."""
+        pinned = sorted(name for name, weeks in self.hours_in_week.items() if any(weeks.values()))
+        return tuple(dict.fromkeys((*self.include, *pinned)))
 
     def document(self) -> dict[str, object]:
         """The brief as the plan file writes it: only what was said, in a fixed order."""
