@@ -14,17 +14,10 @@ from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchem
 from pydantic_core import PydanticCustomError
 
 from curplan.brief import MAX_HOURS_PER_WEEK, MAX_PREPARATION, MAX_WEEKS, TIME, WEEKDAYS, WEEKEND
-from curplan.catalogue.documents import (
-    MAX_WEIGHT,
-    Document,
-    Text,
-    Title,
-    is_outcome,
-    parse_id,
-    parse_threshold,
-)
+from curplan.catalogue.documents import MAX_WEIGHT, Document
 from curplan.catalogue.kinds import Priority
 from curplan.catalogue.policy import Threshold
+from curplan.catalogue.values import Text, Title, is_outcome, parse_id, parse_threshold
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 

@@ -107,11 +107,7 @@ def _teacher(catalogue: Catalogue, need: Need, stuck: Sequence[Module]) -> Modul
         for module in catalogue.modules
         if module.kind in ALONE
         and module not in stuck
-        and any(
-            taught.skill == outcome.skill and taught.level >= outcome.level
-            for outcome in need.any_of
-            for taught in module.teaches
-        )
+        and any(taught.covers(outcome) for outcome in need.any_of for taught in module.teaches)
     ]
     return min(able, key=lambda module: (module.minutes, module.id), default=None)
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from curplan.briefing.documents import AudienceDocument, BriefDocument
-from curplan.catalogue.documents import is_id
 from curplan.catalogue.faults import Fault
 from curplan.catalogue.shapes import validate_each
+from curplan.catalogue.values import is_id
 from curplan.diagnostics import Diagnostic, has_errors
 from curplan.frames.loading import frames_of
 from curplan.source import Place, Places, parse_file

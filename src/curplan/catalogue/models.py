@@ -32,6 +32,10 @@ class Outcome(NamedTuple):
         """Give the written form."""
         return f"{self.skill}@{self.level}"
 
+    def covers(self, other: Outcome) -> bool:
+        """Tell whether who has it has the other: the same skill, at no lower level."""
+        return self.skill == other.skill and self.level >= other.level
+
 
 def read_outcome(word: str) -> Outcome:
     """Read an outcome such as ``python@2``, or a skill alone, which stands for its level 1."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from curplan.catalogue.documents import is_id, is_outcome
 from curplan.catalogue.faults import Fault
 from curplan.catalogue.policy_rules import (
     BY_STRAND,
@@ -17,6 +16,7 @@ from curplan.catalogue.policy_rules import (
     TEAM_PROJECT,
 )
 from curplan.catalogue.shapes import describe
+from curplan.catalogue.values import is_id, is_outcome
 from curplan.diagnostics import nearest
 
 if TYPE_CHECKING:

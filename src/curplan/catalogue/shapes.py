@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from curplan.catalogue.documents import FIND
 from curplan.catalogue.faults import Fault
+from curplan.catalogue.values import FIND
 from curplan.diagnostics import nearest
 from curplan.source import Place
 

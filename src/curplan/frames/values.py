@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
-from curplan.catalogue.documents import FIND, LONGEST_TITLE, is_outcome, parse_id
+from curplan.catalogue.values import FIND, LONGEST_TITLE, is_outcome, parse_id
 
 MOST = 1_000
 

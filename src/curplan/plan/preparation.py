@@ -90,5 +90,5 @@ def _source(need: Need, levels: Mapping[str, int], ended: Sequence[Module]) -> t
         (str(outcome), module.id)
         for module in ended
         for outcome in need.any_of
-        if any(t.skill == outcome.skill and t.level >= outcome.level for t in module.teaches)
+        if any(taught.covers(outcome) for taught in module.teaches)
     )

@@ -82,7 +82,7 @@ def find_support(
         for p in earlier
         if p.module.id != user.module.id and p.end <= user.start
         for outcome in need.any_of
-        if any(t.skill == outcome.skill and t.level >= outcome.level for t in p.module.teaches)
+        if any(taught.covers(outcome) for taught in p.module.teaches)
     ]
     if not found:
         return None

@@ -142,7 +142,7 @@ def _longest_first(catalogue: Catalogue, ordered: Sequence[Module]) -> tuple[Mod
             tail[later.id]
             for later in ordered[place + 1 :]
             if any(
-                taught.skill == outcome.skill and taught.level >= outcome.level
+                taught.covers(outcome)
                 for need in needs_of(catalogue, later)
                 for outcome in need.any_of
                 for taught in module.teaches

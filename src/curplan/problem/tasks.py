@@ -131,10 +131,7 @@ class Tasks:
         return Need(tuple(sorted(found)), tuple(need.any_of))
 
     def _needs_itself(self, module: Module, outcome: Outcome) -> bool:
-        return any(
-            sole.skill == outcome.skill and sole.level >= outcome.level
-            for sole in self._sole[module.id]
-        )
+        return any(sole.covers(outcome) for sole in self._sole[module.id])
 
     def _corequisites(self, module: Module) -> list[Corequisite]:
         made = []

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from curplan.plan.model import Plan
-    from curplan.proposal.model import ModuleSheet, Session
+    from curplan.proposal.model import ModuleSheet
+    from curplan.proposal.times import Session
 
 
 def calendar(plan: Plan, sheets: Sequence[ModuleSheet], held: Sequence[Session]) -> tuple[Due, ...]:

@@ -8,12 +8,13 @@ from curplan.frames.report import reports_of
 from curplan.proposal.assessments import calendar
 from curplan.proposal.backgrounds import backgrounds
 from curplan.proposal.coverage import outcome_rows, requirements
-from curplan.proposal.model import Accepted, Proposal, Slot, Split
+from curplan.proposal.model import Accepted, Proposal, Split
 from curplan.proposal.modules import descriptors
 from curplan.proposal.names import DAYS, Names, entry_of
 from curplan.proposal.notes import assumptions, omissions, would_fit
 from curplan.proposal.plain import plain, readable, tidy
 from curplan.proposal.preparation import preparation
+from curplan.proposal.times import Slot
 from curplan.proposal.weeks import sessions, weeks
 from curplan.words.texts import texts
 

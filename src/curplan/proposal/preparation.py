@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from curplan.proposal.model import Closed, Preparation, Prepared, Share, Week
+from curplan.proposal.model import Preparation, Prepared
 from curplan.proposal.names import DAYS
 from curplan.proposal.plain import plain, tidy
+from curplan.proposal.times import Closed, Share, Week
 
 if TYPE_CHECKING:
     from curplan.plan.model import Plan

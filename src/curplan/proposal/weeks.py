@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curplan.proposal.model import Closed, Piece, Session, Share, Week
 from curplan.proposal.names import DAYS
 from curplan.proposal.plain import plain, tidy
+from curplan.proposal.times import Closed, Piece, Session, Share, Week
 
 if TYPE_CHECKING:
     from curplan.plan.model import Plan

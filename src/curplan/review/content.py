@@ -51,7 +51,7 @@ def matrix(desk: Situation, rule: Rule) -> Judged:
 
 
 def _reached(outcome: Outcome, others: set[Outcome] | list[Outcome]) -> bool:
-    return any(o.skill == outcome.skill and o.level >= outcome.level for o in others)
+    return any(other.covers(outcome) for other in others)
 
 
 def effect(desk: Situation, rule: Rule) -> Judged:

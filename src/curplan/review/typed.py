@@ -9,7 +9,8 @@ from pydantic import Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from curplan.brief import MAX_HOURS_PER_WEEK, MAX_WEEKS
-from curplan.catalogue.documents import Document, Id, ModuleDocument, Number, Text, Words
+from curplan.catalogue.documents import Document, ModuleDocument
+from curplan.catalogue.values import Id, Number, Text, Words
 
 _WEEKS = re.compile(r"(\d{1,3})(?:\s*-\s*(\d{1,3}))?", re.ASCII)
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import isfinite
+from typing import TYPE_CHECKING
 
 from curplan.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 TOLERANCE = Fraction(1, 100)
 """Of a minute: what writing a third of an hour with four decimals may lose."""
@@ -39,6 +43,19 @@ def hours_text(minutes: Fraction | int, hour: int) -> str:
 def number(value: Fraction | float) -> str:
     """Write a number with at most three decimals, and without any where it is whole."""
     return str(int(value)) if value == int(value) else f"{float(value):.3f}".rstrip("0")
+
+
+def outcomes_text(levels: Mapping[str, int | tuple[int, ...]]) -> list[str]:
+    """Write stated levels as outcomes, sorted.
+
+    >>> outcomes_text({"shell": 1, "python": (1, 2)})
+    ['python@1', 'python@2', 'shell@1']
+    """
+    return sorted(
+        f"{skill}@{level}"
+        for skill, several in levels.items()
+        for level in ((several,) if isinstance(several, int) else several)
+    )
 
 
 def violation(code: str, message: str, hint: str = "") -> Diagnostic:

@@ -6,11 +6,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from curplan.verify.context import week_number
-from curplan.verify.measures import differs, hours_text, minutes_of, violation
+from curplan.verify.measures import differs, hours_text, minutes_of, outcomes_text, violation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from curplan.calendars.weeks import Week
     from curplan.catalogue.models import Module, Outcome
     from curplan.diagnostics import Diagnostic
     from curplan.plan.planned import BackgroundPreparation, PlannedModule, Preparation
@@ -85,37 +86,49 @@ def modules(context: Context) -> Iterator[Diagnostic]:
         if module is None:
             yield _wrong(f"{where} is not in the catalogue")
             continue
-        spread = _spread(one, hour)
-        if sum(spread.values()) != module.minutes:
-            has, takes = hours_text(sum(spread.values(), Fraction(0)), hour), module.minutes
-            yield _wrong(f"{where} has {has} in all; it takes {hours_text(takes, hour)}")
-        for week, minutes in spread.items():
-            if week not in calendar:
-                yield _wrong(f"{where} has hours in week {week}; weeks are 1 to {len(calendar)}")
-            if minutes > (module.max_minutes_per_week or module.minutes):
-                most = hours_text(module.max_minutes_per_week, hour)
-                has = hours_text(minutes, hour)
-                yield _wrong(f"{where} has {has} in week {week}; it takes at most {most} a week")
-        first = calendar.get(min(spread, default=0))
-        last = calendar.get(max(spread, default=0))
-        for name, said, fact in (
-            ("title", one.title, module.title),
-            ("strand", one.strand, module.strand),
-            ("kind", one.kind, module.kind.value),
-            ("hours", minutes_of(one.hours, hour), module.minutes),
-            ("start_week", one.start_week, min(spread, default=0)),
-            ("end_week", one.end_week, max(spread, default=0)),
-            (
-                "start_date",
-                one.start_date,
-                first.open_days[0] if first and first.open_days else None,
-            ),
-            ("end_date", one.end_date, last.open_days[-1] if last and last.open_days else None),
-            ("teaches", _outcomes(one), sorted(map(str, module.teaches))),
-            ("units", [unit.title for unit in one.units], [unit.title for unit in module.units]),
-        ):
-            if said != fact:
-                yield _differs(where, name, said, fact)
+        yield from _hours(one, module, calendar, hour)
+        yield from _facts(one, module, calendar, hour)
+
+
+def _hours(
+    one: PlannedModule, module: Module, calendar: Mapping[int, Week], hour: int
+) -> Iterator[Diagnostic]:
+    """A module has all its hours, in weeks that there are, and in none more than it takes."""
+    where, spread = f"module {one.id!r}", _spread(one, hour)
+    if sum(spread.values()) != module.minutes:
+        has, takes = hours_text(sum(spread.values(), Fraction(0)), hour), module.minutes
+        yield _wrong(f"{where} has {has} in all; it takes {hours_text(takes, hour)}")
+    for week, minutes in spread.items():
+        if week not in calendar:
+            yield _wrong(f"{where} has hours in week {week}; weeks are 1 to {len(calendar)}")
+        if minutes > (module.max_minutes_per_week or module.minutes):
+            most = hours_text(module.max_minutes_per_week, hour)
+            has = hours_text(minutes, hour)
+            yield _wrong(f"{where} has {has} in week {week}; it takes at most {most} a week")
+
+
+def _facts(
+    one: PlannedModule, module: Module, calendar: Mapping[int, Week], hour: int
+) -> Iterator[Diagnostic]:
+    """What the plan states of a module is the catalogue's, and its days are the calendar's."""
+    spread = _spread(one, hour)
+    start, end = min(spread, default=0), max(spread, default=0)
+    first = calendar[start].open_days if start in calendar else ()
+    last = calendar[end].open_days if end in calendar else ()
+    for name, said, fact in (
+        ("title", one.title, module.title),
+        ("strand", one.strand, module.strand),
+        ("kind", one.kind, module.kind.value),
+        ("hours", minutes_of(one.hours, hour), module.minutes),
+        ("start_week", one.start_week, start),
+        ("end_week", one.end_week, end),
+        ("start_date", one.start_date, first[0] if first else None),
+        ("end_date", one.end_date, last[-1] if last else None),
+        ("teaches", outcomes_text(one.teaches), sorted(map(str, module.teaches))),
+        ("units", [unit.title for unit in one.units], [unit.title for unit in module.units]),
+    ):
+        if said != fact:
+            yield _differs(f"module {one.id!r}", name, said, fact)
 
 
 def order(context: Context) -> Iterator[Diagnostic]:
@@ -211,14 +224,6 @@ def _spread(module: PlannedModule, hour: int) -> dict[int, Fraction]:
         for key, hours in module.weekly_hours.items()
         if hours
     }
-
-
-def _outcomes(module: PlannedModule) -> list[str]:
-    return sorted(
-        f"{skill}@{level}"
-        for skill, levels in module.teaches.items()
-        for level in ((levels,) if isinstance(levels, int) else levels)
-    )
 
 
 def _held(levels: Mapping[str, int], outcome: Outcome) -> bool:

@@ -7,11 +7,11 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from curplan.calendars.weeks import usual_hours
-from curplan.verify.measures import differs, hours_text, minutes_of, violation
+from curplan.verify.measures import differs, hours_text, minutes_of, outcomes_text, violation
 from curplan.verify.order import after_preparation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from curplan.brief import Brief
     from curplan.diagnostics import Diagnostic
@@ -124,7 +124,7 @@ def modules(context: Context) -> Iterator[Diagnostic]:
                 hours_text(minutes_of(stated.hours, hour), hour),
                 hours_text(_taught(context, one), hour),
             ),
-            ("teaches", _outcomes(one.stated.teaches), sorted(map(str, module.teaches))),
+            ("teaches", outcomes_text(one.stated.teaches), sorted(map(str, module.teaches))),
         )
         # A plan made before these keys were there does not state them.
         for key, stated_levels, outcomes in (
@@ -133,7 +133,7 @@ def modules(context: Context) -> Iterator[Diagnostic]:
         ):
             if stated_levels:
                 yield from _compare(
-                    what, (key, _outcomes(stated_levels), sorted(map(str, outcomes)))
+                    what, (key, outcomes_text(stated_levels), sorted(map(str, outcomes)))
                 )
         if stated.assessments:
             yield from _compare(
@@ -162,14 +162,6 @@ def _taught(context: Context, one: Placed) -> Fraction:
     if one.id in context.order.brief.done:
         return sum(one.minutes.values(), Fraction(0))
     return Fraction(one.module.minutes)
-
-
-def _outcomes(stated: Mapping[str, int | tuple[int, ...]]) -> list[str]:
-    return sorted(
-        f"{skill}@{level}"
-        for skill, levels in stated.items()
-        for level in ((levels,) if isinstance(levels, int) else levels)
-    )
 
 
 def module_weeks(context: Context) -> Iterator[Diagnostic]:

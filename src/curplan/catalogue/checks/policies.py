@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from curplan.catalogue.checks.references import unknown_outcome
-from curplan.catalogue.documents import is_id, is_outcome
 from curplan.catalogue.faults import Fault
 from curplan.catalogue.models import read_outcome
 from curplan.catalogue.policy_rules import (
@@ -17,6 +16,7 @@ from curplan.catalogue.policy_rules import (
     SKILLS_ALONE,
     TEAM_PROJECT,
 )
+from curplan.catalogue.values import is_id, is_outcome
 from curplan.diagnostics import nearest
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curplan.catalogue.documents import LONGEST_TITLE
 from curplan.catalogue.texts.reading import shortened
 from curplan.catalogue.texts.uses import uses
+from curplan.catalogue.values import LONGEST_TITLE
 from curplan.diagnostics import Diagnostic, Severity, nearest
 
 if TYPE_CHECKING:

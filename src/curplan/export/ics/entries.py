@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from curplan.plan.model import Plan
-    from curplan.proposal.model import Session, Week
+    from curplan.proposal.times import Session, Week
     from curplan.words import Words
 
 Identity = tuple[str, ...]

@@ -9,8 +9,9 @@ from curplan.proposal.document import Block, Bullets, Facts, Paragraph, Roadmap,
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from curplan.proposal.model import Preparation, Proposal, Slot
+    from curplan.proposal.model import Preparation, Proposal
     from curplan.proposal.sections.saying import Saying
+    from curplan.proposal.times import Slot
 
 #: Requirements that a summary names before it refers to the end of the document.
 _NAMED = 4

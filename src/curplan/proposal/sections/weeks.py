@@ -11,8 +11,9 @@ from curplan.proposal.sections.summary import slot
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from curplan.proposal.model import Proposal, Session, Week
+    from curplan.proposal.model import Proposal
     from curplan.proposal.sections.saying import Saying
+    from curplan.proposal.times import Session, Week
 
 
 def weekly(proposal: Proposal, says: Saying) -> Section:
