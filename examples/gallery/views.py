@@ -20,7 +20,8 @@ class Shown:
     """A picture of the gallery: its file, what it is, and the options of ``curplan draw``.
 
     ``page`` is the page that is shown where a view has several, counted from 1. ``{brand}`` in an
-    option stands for the brand file. ``beside`` are other roles' plans to compare with.
+    option stands for the brand file. ``beside`` are other roles' plans to compare with; ``role`` is
+    the role whose usual plan is drawn instead.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Shown:
     options: tuple[str, ...]
     page: int = 0
     beside: tuple[str, ...] = ()
+    role: str = ""
 
 
 SHOWN = (
@@ -61,15 +63,23 @@ SHOWN = (
     Shown("view-print.png", "Saving ink", ("--theme", "print", "--page", "a4")),
     Shown(
         "view-hebrew.png",
-        "A page that reads from right to left; titles are the catalogue's",
+        "A page that reads from right to left",
         ("--lang", "he", "--for", "partner"),
+        role="llm-engineer-upskilling",
     ),
-    Shown("view-spanish.png", "In Spanish", ("--lang", "es", "--page", "square")),
+    Shown(
+        "view-spanish.png",
+        "In Spanish",
+        ("--lang", "es", "--page", "square"),
+        role="full-stack-developer",
+    ),
 )
 
 
 def draw(plan: Path, shown: Shown, folder: Path, root: Path) -> Path:
     """Draw one picture on the command line, and check its rules; gives the file."""
+    if shown.role:
+        plan = folder / shown.role / "plan.json"
     options = [option.replace("{brand}", str(BRAND)) for option in shown.options]
     others = [str(folder / role / "plan.json") for role in shown.beside]
     command = [sys.executable, "-m", "curplan", "draw", str(plan), *others, *options]
@@ -95,4 +105,4 @@ def command_line(shown: Shown) -> str:
     """The command as a reader would type it."""
     options = [option.replace("{brand}", "brand.yaml") for option in shown.options]
     others = [f"{role}/plan.json" for role in shown.beside]
-    return " ".join(["curplan draw out/plan.json", *others, *options])
+    return " ".join([f"curplan draw {shown.role or 'out'}/plan.json", *others, *options])
