@@ -218,3 +218,31 @@ def test_faults_against_the_catalogue(tmp_path: Path, text: str, code: str, plac
 def test_a_file_that_is_none(tmp_path: Path) -> None:
     _, (fault,) = api.read_brief(tmp_path / "none.yaml")
     assert fault.code == "file-not-found"
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        (
+            "hours_in_week: {final: {0: 3}}",
+            "each key here must be at least 1; found the number 0",
+            "choose a value within this limit",
+        ),
+        ("hour: 47", "'hour' must be a multiple of 5; found the number 47", "write 45 or 50"),
+        (
+            "timetable: [{days: [mon], start: 18:30, end: 20:30}]",
+            "'days' must be one of monday, tuesday, wednesday, thursday, friday, saturday, sunday; "
+            "found the text 'mon'",
+            "did you mean 'monday'?",
+        ),
+        ("policy: {load: {wight: 2}}", "rule 'load' has no threshold 'wight'", "'weight'"),
+    ],
+)
+def test_limits_in_plain_words(tmp_path: Path, text: str, message: str, hint: str) -> None:
+    """Which thing is beyond its limit, and what would be right."""
+    file, found = read(tmp_path, f"role: reporter\n{text}")
+    if file:
+        found = api.orders_of(file, newsroom())[1]
+    (fault,) = found
+    assert fault.message == message
+    assert hint in fault.hint

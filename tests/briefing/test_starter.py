@@ -34,7 +34,7 @@ def test_the_starter_can_be_planned(tmp_path: Path) -> None:
     orders, found = api.orders_of(read, shipped())
     assert found == ()
     (order,) = orders
-    assert (order.brief.role, order.brief.weeks) == ("data-scientist", 30)
+    assert (order.brief.role, order.brief.weeks) == ("data-scientist", 36)
     assert accepted(yaml.safe_load(starter_text()))
 
 

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from curplan.catalogue.loading import Loaded, load
+from curplan.catalogue.texts.reading import read_texts
 from curplan.catalogue.texts.uses import uses
 from tests.catalogue.po import write_texts
 
@@ -89,7 +90,7 @@ def test_a_text_that_nothing_has_is_told_when_asked(tmp_path: Path) -> None:
     assert not loaded(layer).diagnostics
     (found,) = loaded(layer, thorough=True).diagnostics
     assert (found.code, found.is_error) == ("unknown-text", False)
-    assert found.message == "the catalogue has no text 'Pyton', nor 1 others of the 3 here"
+    assert found.message == "the catalogue has no text 'Pyton', nor 1 other of the 3 here"
     assert found.hint == "did you mean 'Python'?"
     assert found.location
     assert found.location.line == 7
@@ -117,3 +118,20 @@ def test_every_text_is_listed_with_its_uses() -> None:
     assert found["Files and folders"] == ("lab of shell-basics",)
     assert found["Programming"] == ("subject area",)
     assert "" not in found
+
+
+def test_a_file_without_a_language_is_told_what_it_lacks(tmp_path: Path) -> None:
+    """Nothing, a text without a header, a header without a language: each needs another thing."""
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    said = {
+        "\n": ("this file is empty", "delete it"),
+        'msgid "Python"\nmsgstr "Pitón"\n': ("it has no header", 'begin it with msgid ""'),
+        'msgid ""\nmsgstr "Project: ours\\n"\n': ("the header says", "write a line"),
+    }
+    for content, (message, hint) in said.items():
+        (folder / "es.po").write_text(content, encoding="utf-8")
+        (found,) = read_texts(tmp_path).diagnostics
+        assert found.code == "missing-language"
+        assert found.message.startswith(message)
+        assert found.hint.startswith(hint)

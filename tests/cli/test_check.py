@@ -20,6 +20,12 @@ def test_shipped_catalogue_by_default(capsys: Capture) -> None:
         assert word in line
 
 
+def test_one_of_a_thing_is_no_plural(capsys: Capture) -> None:
+    folder = Path(__file__).parents[2] / "examples" / "own-catalogue"
+    assert run_arguments(["check", str(folder)]) == 0
+    assert "5 modules, 1 role, 1 audience, 92 hours" in capsys.readouterr().out
+
+
 def test_faults_are_the_result(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ERRORS)
     assert run_arguments(["check", "base", "unknown-audience"]) == 1

@@ -37,6 +37,11 @@ def test_says_what_is_wrong_with_the_file(tmp_path: Path, capsys: Capture) -> No
     (tmp_path / "bad.json").write_text("{")
     assert run_arguments(["draw", str(tmp_path / "bad.json")]) == 1
     assert "plan-syntax" in capsys.readouterr().err
+    assert run_arguments(["draw", str(tmp_path)]) == 1
+    assert "name a file inside it" in capsys.readouterr().err
+    (tmp_path / "plan.json").write_text("{}")
+    assert run_arguments(["draw", str(tmp_path)]) == 1
+    assert f"there is a plan in it: {tmp_path / 'plan.json'}" in capsys.readouterr().err
 
 
 def test_a_place_that_cannot_be_written_is_said(tmp_path: Path, capsys: Capture) -> None:

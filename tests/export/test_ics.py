@@ -9,11 +9,14 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from curplan.draw.calendar.entries import milestones
 from curplan.export.ics import ics_bytes, ics_faults
 from curplan.plan.model import Plan
+from curplan.proposal import proposal_of
 from curplan.words import ENGLISH, Words
 from tests.export.dated import NASTY, REVIEW, SAW, dated, part, session
 from tests.frames.making import module, plan_of
+from tests.proposal.plans import small
 
 
 def events(content: bytes) -> list[Any]:
@@ -279,3 +282,28 @@ def test_other_languages(language: str) -> None:
     found = read(dated(), Words(language))
     assert len(found) == len(read(dated()))
     assert "Review, resits" not in str([event["SUMMARY"] for event in found])
+
+
+def test_a_session_that_is_not_full_says_what_is_taught() -> None:
+    plan = dated(sessions=[session(0, part("sums", 1, 1, 60, "Lists"))])
+    (only,) = timed(read(plan))
+    assert {"Taught: 60 min", "Break: 10 min"} <= set(str(only["DESCRIPTION"]).split("\n"))
+
+
+def test_work_alone_after_the_last_session_does_not_put_off_what_must_be_passed() -> None:
+    """The file and the drawn calendar say one day: that of the last session."""
+    plan = dated(
+        sessions=[session(0, part("sums", 1, 1)), session(1, part("bench", 1, 1, 50))],
+    )
+    (due,) = (first for name, first, _ in whole_days(read(plan)) if "assessment" in name.lower())
+    (drawn,) = (mark for mark in milestones(plan) if mark.kind == "gate")
+    assert due == "2027-03-23" == str(drawn.date)
+    assert drawn.week == 2
+
+
+def test_an_assessment_is_due_on_the_day_that_the_proposal_says() -> None:
+    """At its module's last session, though learners work alone after it."""
+    made = small()
+    due = {each.code: each.day for each in proposal_of(made, ENGLISH).assessments}
+    (event,) = [each for each in read(made) if "assessment due" in str(each["SUMMARY"])]
+    assert event["DTSTART"].dt == due["M01"] == dt.date(2027, 3, 8)

@@ -55,3 +55,8 @@ def test_a_line_does_not_become_a_list(given: str, made: str) -> None:
 
 def test_the_same_plan_gives_the_same_bytes() -> None:
     assert text("he") == text("he")
+
+
+def test_names_have_the_colon_of_the_language() -> None:
+    assert "- **Métier :** " in text("fr")
+    assert "- **Puesto:** " in text("es")

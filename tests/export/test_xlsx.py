@@ -12,10 +12,14 @@ import pytest
 
 from curplan.export.xlsx import tables_of, xlsx_bytes
 from curplan.export.xlsx.tables import Formula
+from curplan.export.xlsx.wording import VALUES, say
+from curplan.interop.meanings import code as meant
 from curplan.plan.model import Plan
+from curplan.proposal import proposal_of
 from curplan.words import ENGLISH, Words
 from curplan.words.texts import translated
 from tests.plan.making import reporter
+from tests.proposal.plans import small
 
 DATED = {"start": "2027-03-01", "language": "en", "title": "Data reporting"}
 
@@ -161,3 +165,41 @@ def test_a_formula_holds_what_the_plan_says() -> None:
 def test_no_modules_no_workbook() -> None:
     with pytest.raises(ValueError, match="no modules"):
         tables_of(plan().model_copy(update={"modules": ()}), ENGLISH)
+
+
+def test_texts_are_read_from_the_right_whatever_comes_first() -> None:
+    module = plan().modules[0].model_copy(update={"title": "HTTP וממשקים"})
+    latin = plan().modules[1].model_copy(update={"title": "C++"})
+    made = plan().model_copy(update={"modules": (module, latin, *plan().modules[2:])})
+    sheet = book(made, Words("he"))[Words("he").say("xlsx-modules")]
+    order = {sheet.cell(at, 2).value: sheet.cell(at, 2).alignment.readingOrder for at in (4, 5)}
+    assert order == {"HTTP וממשקים": 2, "C++": 1}
+    assert not book(made)["Modules"]["B4"].alignment.readingOrder
+
+
+def test_months_above_the_weekly_plan_are_in_the_language() -> None:
+    french = Words("fr")
+    sheet = book(plan(), french)[french.say("xlsx-weekly")]
+    formats = {cell.number_format for cell in sheet[2] if cell.is_date}
+    assert formats == {"[$-40C]d mmm"}
+
+
+def test_an_assessment_is_due_on_its_modules_last_session() -> None:
+    """The day that the proposal says, not that of independent work after it."""
+    made = small()
+    said = {
+        due.assessment.title: (due.week, due.day) for due in proposal_of(made, ENGLISH).assessments
+    }
+    sheet = book(made, values=True)["Assessments"]
+    rows = list(sheet.iter_rows(min_row=4, values_only=True))
+    assert {row[4]: (row[1], row[2].date()) for row in rows if row[4]} == said
+
+
+@pytest.mark.parametrize("language", translated())
+def test_a_workbook_says_kinds_as_the_proposal_does_and_is_understood(language: str) -> None:
+    words = Words(language)
+    for of, prefix in {"kind": "kind", "unit-kind": "unit", "form": "form"}.items():
+        for code in VALUES[of]:
+            said = say(words, of, code)
+            assert said == words.say(f"proposal-{prefix}-{code}")
+            assert meant(of, said) == (code, "")

@@ -189,6 +189,22 @@ def test_a_misspelt_column_is_told(tmp_path: Path) -> None:
     assert ("unknown-column", "Sheet 1!C1") in said(tmp_path, table)
 
 
+def test_a_second_column_of_a_name_is_told(tmp_path: Path) -> None:
+    book, _ = read_workbook(saved(tmp_path, [["Module", "Hours", "Hours"], ["A", 3, 4]]))
+    assert book is not None
+    drafts, _ = read_programme(book)
+    (fault,) = (each for each in drafts.faults if each.code == "unknown-column")
+    assert fault.message == "there is such a column before 'Hours', which is not read"
+
+
+def test_a_place_in_a_text_file_has_no_empty_sheet(tmp_path: Path) -> None:
+    file = tmp_path / "ours.csv"
+    file.write_text("Module,Hours\nA,3\n", encoding="utf-8")
+    book, _ = read_workbook(file)
+    assert book is not None
+    assert book.at(book.sheets[0].title).file == str(file)
+
+
 def test_a_formula_that_nobody_calculated(tmp_path: Path) -> None:
     assert ("bad-cell", "Sheet 1!B2") in said(tmp_path, [["Module", "Hours"], ["A", "=1+2"]])
 

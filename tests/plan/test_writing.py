@@ -151,3 +151,15 @@ def test_the_same_bytes_in_every_process() -> None:
         texts.add(done.stdout)
     (text,) = texts
     assert text.count("curplan-plan/1") == 2
+
+
+def test_the_hint_is_of_the_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """More space does not help where a file is in the way; and what was not written is named."""
+    (tmp_path / "out").write_text("mine", encoding="utf-8")
+    (fault,) = write_files(tmp_path / "out", {"es.po": b"new"})
+    assert fault.message.startswith("'es.po' cannot be written there")
+    assert fault.hint == "give another place with -o; nothing was changed"
+    fails(monkeypatch, "fsync", 1)
+    (fault,) = write_files(tmp_path, FILES)
+    assert fault.message.startswith("the files cannot be written there")
+    assert fault.hint.startswith("free some space or ")

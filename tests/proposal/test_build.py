@@ -11,7 +11,7 @@ from curplan.proposal import Proposal, proposal_of
 from curplan.proposal.model import Split
 from curplan.words import Words
 from tests.draw.plans import Shape, made_up
-from tests.proposal.plans import MONDAY, document, small, undated
+from tests.proposal.plans import MONDAY, day, document, small, undated
 
 ENGLISH = Words()
 
@@ -97,6 +97,23 @@ def test_a_resit_is_in_the_first_review_session_after_the_last_session_of_the_mo
     assert (first.week, first.day) == (2, MONDAY + dt.timedelta(weeks=1))
     assert (first.resit_week, first.resit_day) == (3, MONDAY + dt.timedelta(weeks=2))
     assert (last.week, last.resit_week, last.resit_day) == (4, None, None)
+
+
+def test_an_assessment_is_due_in_the_week_of_its_day() -> None:
+    """Work alone in a later week does not put it off."""
+    plan = document()
+    plan["modules"][0] |= {"end_week": 3, "end_date": day(3, 2)}
+    due = next(each for each in made(Plan.model_validate(plan)).assessments)
+    assert (due.code, due.week, due.day) == ("M01", 2, MONDAY + dt.timedelta(weeks=1))
+
+
+def test_a_skill_on_entry_is_named_once_at_its_highest_level() -> None:
+    plan = document()
+    levels = [{"outcome": f"spreadsheets@{level}", "from": "entry"} for level in (1, 2, 1)]
+    plan["modules"][2]["needs"] += levels
+    assert [
+        (each.skill, each.level) for each in made(Plan.model_validate(plan)).modules[2].entry
+    ] == [("spreadsheets", 2)]
 
 
 def test_without_sessions_a_resit_is_in_the_next_week_with_time_for_it() -> None:

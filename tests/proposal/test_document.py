@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from curplan.plan.model import Plan
 from curplan.proposal import Document, document_of, proposal_of
 from curplan.proposal.document import Block, Bullets, Facts, Paragraph, Section, Table
-from curplan.words import Words
+from curplan.proposal.sections.coverage import STANDING_COLUMNS
+from curplan.proposal.sections.saying import Saying
+from curplan.words import ENGLISH, Words
 from curplan.words.texts import translated
 from tests.draw.plans import Shape, made_up
 from tests.proposal.plans import small, undated
@@ -160,3 +163,29 @@ def test_closed_days_in_a_row_stand_once() -> None:
     words = Words()
     both = [words.day(start + dt.timedelta(days=n), year=False) for n in (1, 2)]
     assert told[0] == f"{both[0]} – {both[1]}: Winter break"
+
+
+def test_texts_with_commas_are_listed_with_semicolons() -> None:
+    says = Saying(ENGLISH)
+    assert says.listed(["SQL", "Charts"]) == "SQL, Charts"
+    assert says.listed(["Queries, alone", "Charts"]) == "Queries, alone; Charts"
+    assert Saying(Words("ar")).listed(["أ، ب", "ج"]) == "أ، ب\u061b ج"
+
+
+def test_the_matrix_says_what_its_letters_mean() -> None:
+    """In its caption, which stays with it on a page of its own."""
+    captions = [block.caption for block in blocks(written(small())) if isinstance(block, Table)]
+    assert any(caption.endswith("A = assessed)") for caption in captions)
+
+
+@pytest.mark.parametrize(("more", "lying"), [(0, False), (1, True)])
+def test_the_matrix_of_a_short_programme_stands(more: int, lying: bool) -> None:
+    proposal = proposal_of(small(), ENGLISH)
+    modules = proposal.modules[:1] * (STANDING_COLUMNS + more)
+    document = document_of(replace(proposal, modules=modules), ENGLISH)
+    found = [
+        block.lying
+        for block in blocks(document)
+        if isinstance(block, Table) and block.columns[-1].full
+    ]
+    assert found == [lying]

@@ -188,3 +188,17 @@ def test_codes_that_nobody_knows(asked: str, hint: str) -> None:
     assert hint in found.hint
     assert found.location is not None
     assert found.location.file == "--lang"
+
+
+def test_a_text_of_both_directions_runs_as_the_page_does() -> None:
+    mixed = "HTTP וממשקים"
+    assert f"\u2067{mixed}\u2069" in Words("he").say("title-audience", audience=mixed)
+    assert Words("he").listed([mixed, "א"]) == f"\u2067{mixed}\u2069, א"
+    assert f"\u2068{mixed}\u2069" in ENGLISH.say("title-audience", audience=mixed)
+
+
+def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
+    days = [dt.date(2027, 10, number) for number in (1, 11)]
+    assert [Words("fr").day(day) for day in days] == ["1er octobre 2027", "11 octobre 2027"]
+    assert Words("fr").day(days[0], year=False) == "1er octobre"
+    assert Words("es").day(days[0], year=False) == "1 de octubre"

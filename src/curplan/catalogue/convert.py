@@ -112,6 +112,7 @@ def to_module(document: ModuleDocument, hour: int, origin: Origin, faults: list[
         tuple(units),
         tuple(_assessment(row) for row in document.assessments),
         origin,
+        tuple(dict.fromkeys(document.tools)),
     )
 
 

@@ -108,6 +108,7 @@ class ModuleDocument(Document):
     hours: Number = 0
     units: list[UnitDocument] = []
     assessments: list[AssessmentDocument] = []
+    tools: list[Title] = []
 
 
 class RequirementDocument(Document):

@@ -97,6 +97,7 @@ def _module(module: Module) -> list[Any]:
         module.max_minutes_per_week,
         [(unit.title, unit.kind, unit.minutes) for unit in module.units],
         [_assessment(row) for row in module.assessments],
+        module.tools,
     ]
 
 

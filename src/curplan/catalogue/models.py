@@ -125,7 +125,8 @@ class Module:
     """The smallest thing the planner places. ``minutes`` is the sum of its units.
 
     ``max_minutes_per_week`` 0 means no limit. ``teaches``, ``practises`` and ``assesses`` are
-    sorted. ``requires`` are the needs beyond what the taught outcomes need themselves.
+    sorted. ``requires`` are the needs beyond what the taught outcomes need themselves. ``tools``
+    are names of what learners work with, the most characteristic first.
     """
 
     id: str
@@ -142,6 +143,7 @@ class Module:
     units: tuple[Unit, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     origin: Origin = NOWHERE
+    tools: tuple[str, ...] = ()
 
     @property
     def self_study_minutes(self) -> int:

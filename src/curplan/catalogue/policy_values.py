@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from curplan.catalogue.policy import Threshold
     from curplan.source import Place
 
+#: Keys that every rule has besides its thresholds.
+_OF_EVERY_RULE = ("weight", "hard", "why", "source")
+
 
 def unfit_thresholds(kind: str, rule: RuleDocument, place: Place) -> Iterator[Fault]:
     """Find the thresholds of an entry that the kind of rule does not know, or that cannot be."""
@@ -48,7 +51,7 @@ def unfit_thresholds(kind: str, rule: RuleDocument, place: Place) -> Iterator[Fa
                 "unknown-key",
                 f"rule '{rule.id}' has no threshold '{name}'",
                 where,
-                nearest(name, known) or listed,
+                nearest(name, (*known, *_OF_EVERY_RULE)) or listed,
             )
 
 

@@ -117,6 +117,8 @@ def _translate(
             message = f"expected {_OUTCOME}; found {describe(bad)}"
             hint = f"write the skill's id, '@' and a level: {_LEVELS}"
             yield Fault("bad-outcome", message, found, hint)
+    elif kind == "too_short" and value:
+        return  # entries that are told by themselves, and so were not counted
     elif kind in _EXPECTED:
         message = f"{_subject(steps, is_key)} must be {_EXPECTED[kind]}; found {describe(value)}"
         code = _CODES.get(kind, "wrong-type")
@@ -125,9 +127,10 @@ def _translate(
         message = f"'{name}' must be {context['expected']}; found {describe(value)}"
         yield Fault("bad-value", message, place, "choose one of these")
     else:
-        message = f"'{name}' must {_limit(kind, context)}; found {describe(value)}"
+        subject = "each key here" if is_key else f"'{name}'"
+        message = f"{subject} must {_limit(kind, context)}; found {describe(value)}"
         code = "bad-weight" if name == "weight" else "bad-value"
-        yield Fault(code, message, place, "choose a value within this limit")
+        yield Fault(code, message, place, _limit_hint(kind, context, value))
 
 
 def _subject(steps: Path, is_key: bool) -> str:
@@ -159,6 +162,14 @@ def _limit(kind: str, context: Mapping[str, Any]) -> str:
         case "string_pattern_mismatch":
             return "have no control characters"
     return "be a value that fits here"
+
+
+def _limit_hint(kind: str, context: Mapping[str, Any], value: Any) -> str:
+    """Say what to write; beside a number that is no multiple, those that are."""
+    step = context.get("multiple_of")
+    if kind == "multiple_of" and isinstance(value, int) and isinstance(step, int) and value > step:
+        return f"write {value // step * step} or {(value // step + 1) * step}"
+    return "choose a value within this limit"
 
 
 def _type_hint(kind: str, value: Any) -> str:

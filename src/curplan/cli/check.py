@@ -72,7 +72,7 @@ def command(
         print_diagnostics(loaded.diagnostics, err=False)
         if loaded.catalogue and counts:
             unit = hour_unit(loaded.catalogue.hour)
-            words = ", ".join(f"{number:,} {word}" for word, number in counts.items()) + unit
+            words = ", ".join(_numbered(number, word) for word, number in counts.items()) + unit
             said = _languages(_shares(loaded.catalogue))
             click.echo(f"{loaded.catalogue.name}: {words}{said}; {summary(loaded.diagnostics)}")
             for layer in _layers(named) if layers else ():
@@ -123,6 +123,11 @@ def _shares(catalogue: Catalogue, before: Catalogue | None = None) -> dict[str, 
             whole = sum(text in said for text in every)
             counts[language] = {"texts": new, "translated": whole, "of": len(every)}
     return counts
+
+
+def _numbered(number: float, word: str) -> str:
+    """Say how many there are: 1,200 skills, 1 role."""
+    return f"{number:,} {word.removesuffix('s') if number == 1 else word}"
 
 
 def _languages(counts: dict[str, dict[str, int]]) -> str:

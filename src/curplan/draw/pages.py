@@ -44,7 +44,7 @@ def page_of(text: str) -> Page:
         hint = nearest(name, names)
         known = ", ".join([*PAPERS, *SCREENS])
         raise ValueError(
-            f"'{text}' is no page; {hint + ' ' if hint else ''}Give {known}, a paper with "
+            f"'{text}' is no page; {hint + ' Give' if hint else 'give'} {known}, a paper with "
             "-portrait, or width x height in millimetres such as 400x250"
         )
     width, height = float(size[1]), float(size[2])

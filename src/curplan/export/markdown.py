@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from curplan.proposal import document_of, proposal_of
 from curplan.proposal.document import Bullets, Facts, Paragraph, Table
+from curplan.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from curplan.plan.model import Plan
     from curplan.proposal.document import Block, Cell, Document, Section
-    from curplan.words import Words
 
 #: What Markdown or HTML in it would take for a sign wherever it stands …
 _SIGNS = re.compile(r"([\\`*_\[\]<>|~#$&@])")
@@ -35,8 +35,9 @@ def markdown(document: Document, picture: str) -> str:
     """Write a document as Markdown."""
     parts = [f"# {escaped(document.title)}"]
     parts += [escaped(line) for line in document.lines]
+    words = Words(document.language)
     for section in document.sections:
-        parts += _section(section, 2, picture)
+        parts += _section(section, 2, picture, words)
     return "\n\n".join(parts) + "\n"
 
 
@@ -51,21 +52,21 @@ def escaped(text: str) -> str:
     return _LEADING.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", made)
 
 
-def _section(section: Section, level: int, picture: str) -> Iterator[str]:
+def _section(section: Section, level: int, picture: str, words: Words) -> Iterator[str]:
     yield f"{'#' * level} {escaped(section.title)}"
     for block in section.blocks:
-        yield from _block(block, picture)
+        yield from _block(block, picture, words)
     for each in section.sections:
-        yield from _section(each, level + 1, picture)
+        yield from _section(each, level + 1, picture, words)
 
 
-def _block(block: Block, picture: str) -> Iterator[str]:
+def _block(block: Block, picture: str, words: Words) -> Iterator[str]:
     if isinstance(block, Paragraph):
         yield f"**{escaped(block.text)}**" if block.strong else escaped(block.text)
     elif isinstance(block, Bullets):
         yield "\n".join(f"- {escaped(item)}" for item in block.items)
     elif isinstance(block, Facts):
-        yield "\n".join(_fact(name, values) for name, values in block.rows)
+        yield "\n".join(_fact(_label(name, words), values) for name, values in block.rows)
     elif isinstance(block, Table):
         yield f"**{escaped(block.caption)}**"
         yield "\n".join(_table(block))
@@ -74,10 +75,14 @@ def _block(block: Block, picture: str) -> Iterator[str]:
         yield escaped(block.text)
 
 
-def _fact(name: str, values: tuple[str, ...]) -> str:
+def _label(name: str, words: Words) -> str:
+    return f"**{words.say('proposal-label', name=escaped(name))}**"
+
+
+def _fact(label: str, values: tuple[str, ...]) -> str:
     if len(values) == 1:
-        return f"- **{escaped(name)}:** {escaped(values[0])}"
-    return "\n".join((f"- **{escaped(name)}:**", *(f"  - {escaped(each)}" for each in values)))
+        return f"- {label} {escaped(values[0])}"
+    return "\n".join((f"- {label}", *(f"  - {escaped(each)}" for each in values)))
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -80,6 +80,7 @@ def module_document(module: Module, hour: int) -> dict[str, Any]:
             }
             for each in module.assessments
         ],
+        "tools": list(module.tools),
     }
     return {key: value for key, value in made.items() if value not in ({}, [], 0)}
 

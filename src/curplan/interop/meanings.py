@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from curplan.diagnostics import nearest
-from curplan.export.xlsx.wording import VALUES
+from curplan.export.xlsx.wording import VALUES, say
 from curplan.words import Words
 from curplan.words.texts import translated
 
@@ -60,10 +60,12 @@ def folded(text: str) -> str:
 def codes(of: str) -> Mapping[str, str]:
     """Give the code for each folded word of any language, and for the code itself."""
     found = {folded(word): code for word, code in OTHER_WORDS.get(of, {}).items()}
+    written: dict[str, str] = {}
     for language in reversed(translated()):
         words = Words(language)
         found |= {folded(words.say(f"xlsx-{of}-{code}")): code for code in VALUES[of]}
-    return found | {folded(code): code for code in VALUES[of]}
+        written |= {folded(say(words, of, code)): code for code in VALUES[of]}
+    return found | written | {folded(code): code for code in VALUES[of]}
 
 
 def code(of: str, text: str) -> tuple[str, str]:

@@ -78,7 +78,8 @@ class Workbook:
 
     def at(self, cell: Cell | str) -> Location:
         """Give the place of a cell (or a sheet) for a diagnostic."""
-        return Location(f"{self.file}:{cell if isinstance(cell, str) else cell.place}")
+        place = cell if isinstance(cell, str) else cell.place
+        return Location(f"{self.file}:{place}" if place else self.file)
 
 
 def read_workbook(path: Path) -> tuple[Workbook | None, tuple[Diagnostic, ...]]:
@@ -121,7 +122,8 @@ def read_workbook(path: Path) -> tuple[Workbook | None, tuple[Diagnostic, ...]]:
             hint = f"delete what is not of the programme; {beyond} is the last cell"
             found.append(Diagnostic("sheet-too-large", message, place, hint, Severity.WARNING))
     if not sheets:
-        return None, (_no_workbook(path, "all its sheets are empty"),)
+        hint = "is it the right file? a sheet needs a row of headers, and rows of modules below"
+        return None, (_no_workbook(path, "all its sheets are empty", hint),)
     return Workbook(str(path), tuple(sheets)), tuple(found)
 
 

@@ -61,6 +61,7 @@ def module_in(
             for unit in module.units
         ),
         assessments=assessments_of(module),
+        tools=module.tools,
     )
 
 

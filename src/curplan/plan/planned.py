@@ -100,6 +100,7 @@ class PlannedModule(Part):
     why: tuple[str, ...] = ()
     units: tuple[PlannedUnit, ...] = ()
     assessments: tuple[PlannedAssessment, ...] = ()
+    tools: tuple[str, ...] = ()
 
 
 class ClosedDay(Part):

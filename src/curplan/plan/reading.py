@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -49,6 +50,9 @@ def read_plan(path: Path) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
     """
     text = read_text(path)
     if isinstance(text, Diagnostic):
+        inside = path / "plan.json"
+        if text.code == "not-a-file" and inside.is_file():
+            text = replace(text, hint=f"there is a plan in it: {inside}")
         return None, (text,)
     return parse_plan(text, str(path))
 

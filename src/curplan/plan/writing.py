@@ -12,9 +12,14 @@ from typing import TYPE_CHECKING
 from curplan.diagnostics import Diagnostic, Location
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from curplan.plan.model import Plan
+
+_NOT_FOR_ROOM = frozenset(
+    (errno.EACCES, errno.EPERM, errno.EROFS, errno.EEXIST, errno.ENOTDIR, errno.EISDIR)
+)
+"""Reasons why something cannot be written that more space on the disk would not mend."""
 
 
 def plan_text(plan: Plan) -> str:
@@ -47,7 +52,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Diagnostic, .
             os.replace(temporary, target)
         waiting.clear()
     except OSError as error:
-        return (_cannot_write(folder, error),)
+        return (_cannot_write(folder, tuple(files), error),)
     finally:
         for temporary, _ in waiting:
             Path(temporary).unlink(missing_ok=True)
@@ -60,11 +65,13 @@ def _umask() -> int:
     return mask
 
 
-def _cannot_write(folder: Path, error: OSError) -> Diagnostic:
+def _cannot_write(folder: Path, names: Sequence[str], error: OSError) -> Diagnostic:
+    what = f"'{names[0]}'" if len(names) == 1 else "the files"
     reason = (error.strerror or str(error)).lower()
+    room = "" if error.errno in _NOT_FOR_ROOM else "free some space or "
     return Diagnostic(
         "cannot-write",
-        f"the plan cannot be written there: {reason}",
+        f"{what} cannot be written there: {reason}",
         Location(str(folder)),
-        "free some space or give another folder with -o; nothing was changed",
+        f"{room}give another place with -o; nothing was changed",
     )

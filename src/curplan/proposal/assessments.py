@@ -25,7 +25,7 @@ def calendar(plan: Plan, sheets: Sequence[ModuleSheet], held: Sequence[Session])
     free = [each for each in held if each.review]
     made = []
     for sheet in sheets:
-        week, day = sheet.last_week, _last_day(sheet, held)
+        week, day = last_session(sheet.code, held) or (sheet.last_week, sheet.last_day)
         resit_week: int | None = None
         resit_day: dt.date | None = None
         if free:
@@ -42,13 +42,20 @@ def calendar(plan: Plan, sheets: Sequence[ModuleSheet], held: Sequence[Session])
     return tuple(sorted(made, key=lambda due: (due.week, due.day or dt.date.min, due.code)))
 
 
-def _last_day(sheet: ModuleSheet, held: Sequence[Session]) -> dt.date | None:
+def last_session(code: str, held: Sequence[Session]) -> tuple[int, dt.date] | None:
+    """Give week and day of a module's last dated session; None where it has none.
+
+    Learners may still work alone in a later week.
+    """
     days = [
-        each.date
+        (each.date, each.week)
         for each in held
-        if each.date is not None and any(piece.code == sheet.code for piece in each.pieces)
+        if each.date is not None and any(piece.code == code for piece in each.pieces)
     ]
-    return max(days, default=sheet.last_day)
+    if not days:
+        return None
+    day, week = max(days)
+    return week, day
 
 
 def _after(session: Session, week: int, day: dt.date | None) -> bool:

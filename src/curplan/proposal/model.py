@@ -54,7 +54,8 @@ class Part:
 class Assessment:
     """A row of a module's assessments: shares and pass mark in per cent, a learner's minutes.
 
-    ``judges`` are outcomes; ``gate``: whoever does not pass does not go on.
+    ``judges`` are outcomes; ``gate``: whoever does not pass does not go on; ``last``: with its
+    module the programme ends.
     """
 
     title: str
@@ -66,6 +67,7 @@ class Assessment:
     ai: str
     gate: bool
     judges: tuple[Ability, ...]
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ class ModuleSheet:
     serves: tuple[str, ...]
     units: tuple[Part, ...]
     assessments: tuple[Assessment, ...]
+    tools: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

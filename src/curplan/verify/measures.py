@@ -75,4 +75,6 @@ def _plain(value: object) -> str:
         return "none"
     if isinstance(value, str):
         return repr(value)
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return ", ".join(map(repr, value)) or "none"
     return str(value)

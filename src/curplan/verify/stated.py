@@ -144,6 +144,8 @@ def modules(context: Context) -> Iterator[Diagnostic]:
                     [(row.title, row.weight, row.pass_mark) for row in module.assessments],
                 ),
             )
+        if stated.tools:
+            yield from _compare(what, ("tools", list(stated.tools), list(module.tools)))
         if stated.units:
             told = [
                 f"{unit.title} ({unit.kind}, {hours_text(minutes_of(unit.hours, hour), hour)})"

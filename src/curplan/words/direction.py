@@ -6,8 +6,10 @@ import re
 from unicodedata import bidirectional
 
 #: Unicode's marks that set a piece of text apart: its own direction, and nothing leaks out.
-_ISOLATE, _END = "\u2068", "\u2069"
-_APART = re.compile(f"{_ISOLATE}[^{_ISOLATE}{_END}]*{_END}")
+#: The first takes its direction from the first letter in it, the second is from right to left.
+_ISOLATE, _FROM_THE_RIGHT, _END = "\u2068", "\u2067", "\u2069"
+_MARKS = _ISOLATE + _FROM_THE_RIGHT
+_APART = re.compile(f"[{_MARKS}][^{_MARKS}{_END}]*{_END}")
 _RIGHT = frozenset({"R", "AL"})
 
 
@@ -35,17 +37,24 @@ def isolated(text: str, rtl: bool) -> str:
     """Set a text apart that has letters of the other direction than what it is put into.
 
     What is set apart in it already does not count: a list of such texts runs as its page does.
+    On a page from right to left a text with letters of both runs from the right, whichever comes
+    first: "HTTP" is the first word of "HTTP וממשקים", not the last.
 
     >>> isolated("C++", rtl=True) == "\u2068C++\u2069", isolated("C++", rtl=False)
     (True, 'C++')
     >>> isolated("\u2068C\u2069, \u2068D\u2069", rtl=True) == "\u2068C\u2069, \u2068D\u2069"
     True
+    >>> isolated("HTTP וממשקים", rtl=True) == "\u2067HTTP וממשקים\u2069"
+    True
     """
     if text.isascii() and not rtl:
         return text
     outside = text
-    while _ISOLATE in outside and (shorter := _APART.sub("", outside)) != outside:
+    while _END in outside and (shorter := _APART.sub("", outside)) != outside:
         outside = shorter
     kinds = {bidirectional(char) for char in outside}
     other = "L" in kinds if rtl else not _RIGHT.isdisjoint(kinds)
-    return f"{_ISOLATE}{text}{_END}" if other else text
+    if not other:
+        return text
+    mixed = rtl and not _RIGHT.isdisjoint(kinds)
+    return f"{_FROM_THE_RIGHT if mixed else _ISOLATE}{text}{_END}"

@@ -21,6 +21,10 @@ _COMMAS = {
 }
 
 
+#: How the first of a month is written, where it is an ordinal; CLDR has plain numbers.
+_FIRST = {"fr": "1er"}
+
+
 @dataclass(frozen=True, slots=True)
 class LocaleData:
     """One language's rules; Western digits everywhere, as on the axis of weeks."""
@@ -56,9 +60,13 @@ class LocaleData:
         """Write a date with its month in words."""
         from babel.dates import format_date, format_skeleton
 
-        if year:
-            return format_date(date, "long", locale=self.locale)
-        return format_skeleton("MMMMd", date, locale=self.locale)
+        text = (
+            format_date(date, "long", locale=self.locale)
+            if year
+            else format_skeleton("MMMMd", date, locale=self.locale)
+        )
+        first = _FIRST.get(self.locale.language, "") if date.day == 1 else ""
+        return f"{first}{text[1:]}" if first and text.startswith("1 ") else text
 
     def number(self, value: float, *, grouped: bool) -> str:
         """Write a number with two decimals at most; it has no more than them."""

@@ -84,6 +84,7 @@ def _strangers(texts: Translations, known: Iterable[str]) -> Iterator[Diagnostic
         text, place = found[0]
         message = f"the catalogue has no text {shortened(text)}"
         if len(found) > 1:
-            message += f", nor {len(found) - 1:,} others of the {len(files[file]):,} here"
+            others = "1 other" if len(found) == 2 else f"{len(found) - 1:,} others"
+            message += f", nor {others} of the {len(files[file]):,} here"
         hint = nearest(text, known) or "it was changed or is gone: 'curplan texts' updates the file"
         yield Diagnostic("unknown-text", message, place, hint, Severity.WARNING)

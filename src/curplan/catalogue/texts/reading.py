@@ -21,6 +21,8 @@ SUFFIX = ".po"
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and marks that turn the direction of what follows."""
 
+_LINE = '"Language: es\\n"'
+
 
 @dataclass(frozen=True, slots=True)
 class Translation:
@@ -61,7 +63,12 @@ def language_of(po: PoFile) -> tuple[str, tuple[Diagnostic, ...]]:
 
     if not po.language:
         message = "the header says no language"
-        hint = 'write a line "Language: es\\n" beneath the first msgstr'
+        hint = f"write a line {_LINE} beneath the first msgstr"
+        if not po.header:
+            message = "it has no header, which says the language"
+            hint = f'begin it with msgid "" and, in the next line, msgstr {_LINE}'
+        if not po.lines or not any(map(str.strip, po.lines)):
+            message, hint = "this file is empty", "delete it, or have 'curplan texts' write it"
         return "", (Diagnostic("missing-language", message, po.at(po.place), hint),)
     words, found = words_of(po.language.replace("_", "-"))
     if words is None:

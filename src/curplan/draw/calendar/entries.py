@@ -60,7 +60,8 @@ def milestones(plan: Plan) -> tuple[Milestone, ...]:
     """List the milestones of a plan, in order.
 
     The first and the last day of teaching; where projects, the capstone and a placement begin and
-    end; and by when a gate (an assessment that must be passed) is due: the end of its module.
+    end; and by when a gate (an assessment that must be passed) is due: its module's last session,
+    or else the end of its module.
     """
     if not plan.modules:
         return ()
@@ -79,7 +80,7 @@ def milestones(plan: Plan) -> tuple[Milestone, ...]:
             found.append(Milestone("begins", module.start_week, start, module))
             found.append(Milestone("ends", module.end_week, end, module))
         if any(assessment.gate for assessment in module.assessments):
-            found.append(Milestone("gate", module.end_week, end, module))
+            found.append(Milestone("gate", *_judged(module, days), module))
     found.sort(key=lambda each: (each.week, each.date or dt.date.min, _ORDER.index(each.kind)))
     return tuple(found)
 
@@ -106,6 +107,17 @@ def _ends(
 ) -> dt.date | None:
     """Give a module's last day: of its last week's sessions, or else of that week."""
     return max(days.get((module.id, module.end_week), ()), default=module.end_date)
+
+
+def _judged(
+    module: PlannedModule, days: Mapping[tuple[str, int], Sequence[dt.date]]
+) -> tuple[int, dt.date | None]:
+    """Give week and day of a module's last session, which learners may work on alone after."""
+    held = [(max(found), week) for (name, week), found in days.items() if name == module.id]
+    if not held:
+        return module.end_week, module.end_date
+    day, week = max(held)
+    return week, day
 
 
 def day_entries(marks: Sequence[Milestone], day: dt.date) -> tuple[Milestone, ...]:

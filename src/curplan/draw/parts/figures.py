@@ -36,7 +36,8 @@ def facts(plan: Plan, look: Look) -> list[str]:
         said.append(words.span(box.start, end or box.start))
     said.append(words.say("weeks", n=box.weeks))
     pace = "title-pace-partner" if look.partner else "title-pace"
-    said.append(words.say(pace, n=box.hours_per_week, hours=words.number(box.hours_per_week)))
+    hours = round(box.hours_per_week, 1) if look.partner else box.hours_per_week
+    said.append(words.say(pace, n=hours, hours=words.number(hours)))
     said += filter(None, [words.hour(plan.catalogue.hour)])
     said += before(plan, look)
     if look.partner and plan.modules:

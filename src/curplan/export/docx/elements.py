@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING
 from docx.enum.table import WD_TABLE_DIRECTION
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
+from docx.oxml.section import CT_SectPr
+from docx.oxml.text.paragraph import CT_P
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from curplan.export.docx.styles import CONTENTS
@@ -18,7 +22,6 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.section import Section as Sheet
     from docx.table import Table as Grid
-    from docx.text.paragraph import Paragraph
 
 _ISOLATES = re.compile("[\u2066-\u2069]")
 #: What follows ``bidi`` in the properties of a paragraph, in the order of the standard.
@@ -92,6 +95,24 @@ def bookmark(paragraph: Paragraph, name: str, number: int) -> None:
     if first is not None:
         first.addprevious(start)
         paragraph._p.append(end)
+
+
+def end_with_the_last_line(end: Paragraph) -> None:
+    """Put the end of a section, a paragraph of its own, into the paragraph before it.
+
+    Below a table that fills its page it would make an empty page; so would the empty line after
+    the table, which becomes as low as a line may be.
+    """
+    before = end._p.getprevious()
+    section = end._p.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
+    if not isinstance(before, CT_P) or not isinstance(section, CT_SectPr):
+        return
+    before.set_sectPr(section)
+    end._p.getparent().remove(end._p)
+    last = Paragraph(before, end._parent)
+    if not last.runs:
+        last.paragraph_format.line_spacing = Pt(1)
+        last.paragraph_format.space_before = last.paragraph_format.space_after = Pt(0)
 
 
 def contents(word: File, names: list[tuple[str, str]], way: Direction) -> None:

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.shared import Mm
 
-from curplan.export.docx.elements import Direction, bookmark, contents, page_of_pages
+from curplan.export.docx.elements import (
+    Direction,
+    bookmark,
+    contents,
+    end_with_the_last_line,
+    page_of_pages,
+)
 from curplan.export.docx.styles import FIGURE, STRONG, style_id, template
 from curplan.export.docx.tables import facts_table, table
 from curplan.proposal.document import Bullets, Facts, Paragraph, Table
@@ -88,6 +94,7 @@ class Writer:
         """Begin pages of the other orientation, if need be."""
         if lying != self._lying:
             self._paper(self._word.add_section(WD_SECTION.NEW_PAGE), lying=lying)
+            end_with_the_last_line(self._word.paragraphs[-1])
             self._lying = lying
 
     def _section(self, section: Section, level: int, picture: bytes) -> None:
@@ -100,12 +107,13 @@ class Writer:
         self._marks += 1
         bookmark(title, section.name, self._marks)
         for block, following in zip_longest(section.blocks, section.blocks[1:]):
-            self._block(block, picture, leads=isinstance(following, Bullets | Table))
+            into = bool(section.sections) if following is None else False
+            self._block(block, picture, leads=into or isinstance(following, Bullets | Table))
         for each in section.sections:
             self._section(each, level + 1, picture)
 
     def _block(self, block: Block, picture: bytes, *, leads: bool) -> None:
-        """Write a block; a paragraph that leads into a list or table stays on its page."""
+        """Write a block; a paragraph that leads into a list, table or section stays with it."""
         if isinstance(block, Paragraph):
             made = self._paragraph(block.text, STRONG if block.strong else "Normal")
             if leads:

@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
 #: Unicode's marks around words of the other direction, and what HTML has for them.
 _ISOLATES = str.maketrans(
-    {"\u2066": "<bdi>", "\u2067": "<bdi>", "\u2068": "<bdi>", "\u2069": "</bdi>"}
+    {
+        "\u2066": '<bdi dir="ltr">',
+        "\u2067": '<bdi dir="rtl">',
+        "\u2068": "<bdi>",
+        "\u2069": "</bdi>",
+    }
 )
 
 _APART = re.compile(" (?=[:;?!»](?: |$))|(?<=«) ")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from curplan.draw.calendar.entries import milestones
+from curplan.proposal.assessments import last_session
 from curplan.proposal.names import DAYS, Names
 from curplan.proposal.plain import plain
 from curplan.proposal.preparation import open_days, preparation
@@ -55,7 +56,11 @@ def entries(plan: Plan, words: Words) -> tuple[Entry, ...]:
     last = max((module.end_week for module in plan.modules), default=0)
     taught = weeks(plan, names, last)
     held = sessions(plan, names)
-    found = [*_closed(taught, words), *_milestones(plan, words), *_before(plan, names, words)]
+    found = [
+        *_closed(taught, words),
+        *_milestones(plan, names, held, words),
+        *_before(plan, names, words),
+    ]
     if held:
         found += [entry for each in held for entry in _session(each, last, words)]
         found += [entry for week in taught for entry in _alone(week, plan, words)]
@@ -106,7 +111,8 @@ def _session(session: Session, last: int, words: Words) -> Iterator[Entry]:
     for piece in session.pieces:
         lines.append(words.say("ics-part", title=piece.title, part=piece.part, all=piece.of))
         lines += [f"• {unit}" for unit in piece.units]
-    lines.append(words.say("ics-taught", minutes=session.minutes))
+    taught = sum(piece.minutes for piece in session.pieces) or session.minutes
+    lines.append(words.say("ics-taught", minutes=taught))
     pause = 60 * (end.hour - start.hour) + end.minute - start.minute - session.minutes
     if pause > 0:
         lines.append(words.say("ics-break", minutes=pause))
@@ -198,16 +204,23 @@ def _closed(taught: tuple[Week, ...], words: Words) -> Iterator[Entry]:
         )
 
 
-def _milestones(plan: Plan, words: Words) -> Iterator[Entry]:
+def _milestones(
+    plan: Plan, names: Names, held: tuple[Session, ...], words: Words
+) -> Iterator[Entry]:
+    """Milestones on the last day of their module; an assessment is due at its last session."""
     for mark in milestones(plan):
         if mark.date is None:
             continue
         name = {"name": plain(mark.module.title)} if mark.module else {}
+        day = mark.date
+        if mark.kind == "gate" and mark.module is not None:
+            last = last_session(names.code(mark.module.id), held)
+            day = last[1] if last else day
         yield Entry(
             identity=("milestone", mark.kind, mark.module.id if mark.module else ""),
             summary=words.say(f"calendar-{mark.kind}", **name),
-            first=mark.date,
-            last=mark.date,
+            first=day,
+            last=day,
         )
 
 

@@ -6,10 +6,11 @@ import datetime as dt
 import io
 import math
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from curplan.export.xlsx.tables import Cell, Column, Formula, Table, plainly
+from curplan.words import runs_right_to_left
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,8 @@ LINE = 15.5
 """Points of a line of text."""
 MOST_LINES = 26
 """A row is no higher than a spreadsheet program allows."""
+BOLD = 0.8
+"""What a column holds of bold letters, for one of others; a filter's button takes room too."""
 WIDE = 14
 """Columns from this width on have texts that run over several lines."""
 CHOICES = 255
@@ -76,6 +79,16 @@ class Book:
         """Give the format of a header."""
         colours = {"font_color": self.dress.ink, "bg_color": self.dress.head}
         return self.format(bold=True, **colours, **properties)
+
+    def reading(self, text: str) -> dict[str, int]:
+        """Say which way a text is to be read, whatever its first letter; nothing from the left.
+
+        A spreadsheet program goes by the first letter else: "HTTP" would be the last word of a
+        Hebrew text that begins with it.
+        """
+        if not self.rtl:
+            return {}
+        return {"reading_order": 2 if runs_right_to_left(text, page=True) else 1}
 
     def sheet(self, title: str) -> Worksheet:
         """Add a sheet that reads in the direction of the language and prints on wide pages."""
@@ -124,13 +137,8 @@ def write_table(book: Book, sheet: Worksheet, table: Table, top: int = 2) -> Non
             "columns": [_column(column) for column in table.columns],
         },
     )
-    start = {"align": "right" if book.rtl else "left"}
-    head = book.header(text_wrap=True, valign="vcenter", **start)
-    centred = book.header(text_wrap=True, valign="vcenter", align="center")
-    indented = book.header(text_wrap=True, valign="vcenter", indent=1, **start)
     for at, column in enumerate(table.columns):
-        usual = indented if column.width >= INDENTED else head
-        sheet.write_string(top, at, column.header, usual if column.style == "text" else centred)
+        sheet.write_string(top, at, column.header, _head(book, column))
         sheet.set_column(at, at, column.width, None, {"hidden": column.hidden})
         if column.choices and len(",".join(column.choices)) <= CHOICES:
             _offer(sheet, top + 1, last, at, column)
@@ -138,8 +146,19 @@ def write_table(book: Book, sheet: Worksheet, table: Table, top: int = 2) -> Non
         for at, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
             write_cell(book, sheet, (down, at), cell, column)
         sheet.set_row(down, LINE * _lines(table.columns, row))
-    sheet.set_row(top, LINE * _lines(table.columns, [column.header for column in table.columns]))
+    heads = [replace(column, width=column.width * BOLD) for column in table.columns]
+    sheet.set_row(top, LINE * _lines(heads, [column.header for column in table.columns]))
     sheet.repeat_rows(top)
+
+
+def _head(book: Book, column: Column) -> Format:
+    """Give the format of a column's header: it stands as the cells below do."""
+    shown = {"text_wrap": True, "valign": "vcenter"} | book.reading(column.header)
+    if column.style != "text":
+        return book.header(align="center", **shown)
+    if column.width >= INDENTED:
+        shown |= {"indent": 1}
+    return book.header(align="right" if book.rtl else "left", **shown)
 
 
 def _lines(columns: Sequence[Column], row: Sequence[Cell]) -> int:
@@ -178,7 +197,9 @@ def write_cell(
     if isinstance(cell, Formula):
         sheet.write_formula(*place, cell.text, book.format(**shown), cell.value)
     elif isinstance(cell, str):
-        sheet.write_string(*place, cut(cell), book.format(**shown, **_quoted(cell)))
+        sheet.write_string(
+            *place, cut(cell), book.format(**shown, **book.reading(cell), **_quoted(cell))
+        )
     elif isinstance(cell, dt.date):
         when = dt.datetime(cell.year, cell.month, cell.day)
         shown |= {"num_format": SHORT_DATE}
@@ -210,5 +231,6 @@ def _quoted(text: str) -> dict[str, Any]:
 def heading(book: Book, sheet: Worksheet, title: str, at: int) -> None:
     """Write a sheet's title into the first row, in the first column that shows."""
     side = "right" if book.rtl else "left"
-    sheet.write_string(0, at, cut(title), book.format(bold=True, font_size=15, align=side))
+    shown = book.format(bold=True, font_size=15, align=side, **book.reading(title))
+    sheet.write_string(0, at, cut(title), shown)
     sheet.set_row(0, 24)

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from curplan.export.xlsx.tables import Cell, Column, Formula, Table, this_row, whole
 from curplan.export.xlsx.wording import choices, hours, names_of, say
+from curplan.proposal.assessments import last_session
+from curplan.proposal.names import Names
 from curplan.proposal.plain import plain
+from curplan.proposal.weeks import sessions
 
 if TYPE_CHECKING:
     from curplan.plan.model import Plan
@@ -110,8 +113,17 @@ def unit_table(plan: Plan, words: Words) -> Table:
 
 
 def assessment_table(plan: Plan, words: Words) -> Table:
-    """Tell the assessments in the order of their modules' last weeks."""
+    """Tell the assessments by the day on which they are due: their module's last session, or end.
+
+    The week follows the weekly plan, but for a module whose last week has no session of it.
+    """
     heard, names = words.say, names_of(plan)
+    codes = Names(plan)
+    held = sessions(plan, codes)
+    due = {
+        module.id: last_session(codes.code(module.id), held) or (module.end_week, module.end_date)
+        for module in plan.modules
+    }
     last = looked_up(ASSESSMENTS, heard("xlsx-last"))
     columns = (
         id_column(),
@@ -131,8 +143,8 @@ def assessment_table(plan: Plan, words: Words) -> Table:
     rows = tuple(
         (
             module.id,
-            Formula(last, module.end_week),
-            module.end_date,
+            Formula(last, week) if week == module.end_week else week,
+            day,
             plain(module.title),
             plain(each.title),
             say(words, "form", each.form),
@@ -144,7 +156,8 @@ def assessment_table(plan: Plan, words: Words) -> Table:
             say(words, "ai", each.ai),
             heard("xlsx-yes" if each.gate else "xlsx-no"),
         )
-        for module in sorted(plan.modules, key=lambda each: (each.end_week, each.start_week))
+        for module in sorted(plan.modules, key=lambda each: (due[each.id][0], each.start_week))
+        for week, day in (due[module.id],)
         for each in module.assessments
     )
     return Table(ASSESSMENTS, heard("xlsx-assessments"), columns, rows)

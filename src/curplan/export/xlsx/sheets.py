@@ -30,6 +30,17 @@ WEEK_ROWS = ("week-of", "capacity", "review", "load", "free")
 """Rows between the title and the weekly plan; ``capacity`` and ``review`` can be edited."""
 LETTER, LOW, HIGH = 5.4, 60, 250
 """Points that a letter of an upright heading takes, and how high its row is, at least and most."""
+MONTHS = {
+    language: f"[$-{code}]"
+    for language, code in (
+        *(("de", "407"), ("el", "408"), ("en", "409"), ("es", "40A"), ("fr", "40C")),
+        *(("he", "40D"), ("pl", "415"), ("pt", "416"), ("ru", "419"), ("tr", "41F")),
+    )
+}
+"""How a number format asks for months in a language, whatever the program speaks: its Windows code.
+
+None for Arabic, whose code changes the calendar or the digits in some programs.
+"""
 OVER = {"bg_color": "#F8CBAD", "font_color": "#9C0006", "bold": True}
 TAUGHT = {"bg_color": "#DDEBF7"}
 
@@ -93,7 +104,8 @@ def _weeks(book: Book, sheet: Worksheet, table: Table, plan: Plan, words: Words,
         for key, cell in cells:
             write_cell(book, sheet, (rows[key], at), cell, narrow)
         if week.start_date is not None:
-            dated = book.format(num_format="d mmm", align="center", font_size=9)
+            code = MONTHS.get(words.language.lower().partition("-")[0], "")
+            dated = book.format(num_format=f"{code}d mmm", align="center", font_size=9)
             day = dt.datetime.combine(week.start_date, dt.time())
             sheet.write_datetime(rows["week-of"], at, day, dated)
         if week.closures or week.reduced:
@@ -122,7 +134,7 @@ def _weeks(book: Book, sheet: Worksheet, table: Table, plan: Plan, words: Words,
 
 def _matrix(book: Book, sheet: Worksheet, table: Table, top: int, words: Words) -> None:
     """Turn the modules' names upright, and centre the letters."""
-    upright = book.header(rotation=90, text_wrap=True, align="center", valign="bottom")
+    upright = {"rotation": 90, "text_wrap": True, "align": "center", "valign": "bottom"}
     letters = ("introduced", "practised", "assessed")
     key = "; ".join(
         f"{words.say(f'coverage-letter-{name}')} {words.say(f'coverage-{name}')}"
@@ -131,7 +143,8 @@ def _matrix(book: Book, sheet: Worksheet, table: Table, top: int, words: Words) 
     sheet.write_string(1, 0, key, book.format(font_color="#555555"))
     centred = Column("mark", "", 6, "number")
     for at in range(2, len(table.columns)):
-        sheet.write_string(top, at, table.columns[at].header, upright)
+        title = table.columns[at].header
+        sheet.write_string(top, at, title, book.header(**upright, **book.reading(title)))
         for down, row in enumerate(table.rows, top + 1):
             write_cell(book, sheet, (down, at), row[at], centred)
     longest = max((len(column.header) for column in table.columns[2:]), default=0)

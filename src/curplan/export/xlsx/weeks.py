@@ -112,7 +112,7 @@ def session_table(plan: Plan, words: Words) -> Table:
             title, units = names.module(part.module), "; ".join(map(plain, part.units))
             rows.append((*head, part.minutes, title, part.part, part.of, units, *where))
         if not each.parts:
-            title = heard("calendar-review") if each.review else ""
+            title = heard("calendar-review" if each.review else "proposal-free")
             rows.append((*head, each.minutes, title, None, None, "", *where))
     return Table(SESSIONS, heard("xlsx-sessions"), columns, tuple(rows))
 

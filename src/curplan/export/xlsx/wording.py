@@ -32,17 +32,19 @@ VALUES: dict[str, tuple[str, ...]] = {
 }
 """Codes of the plan file that a workbook says in words, by what they are of."""
 
+_SHARED = {"kind": "proposal-kind", "unit-kind": "proposal-unit", "form": "proposal-form"}
+
 
 def say(words: Words, of: str, code: str) -> str:
-    """Say a code of the plan file; one that has no word here is made readable."""
+    """Say a code of the plan file as the proposal does; one that has no word is made readable."""
     if code not in VALUES[of]:
         return readable(code)
-    return words.say(f"xlsx-{of}-{code}")
+    return words.say(f"{_SHARED.get(of, f'xlsx-{of}')}-{code}")
 
 
 def choices(words: Words, of: str) -> tuple[str, ...]:
     """Give the words of all codes."""
-    return tuple(words.say(f"xlsx-{of}-{code}") for code in VALUES[of])
+    return tuple(say(words, of, code) for code in VALUES[of])
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curplan.interop.foreign.columns import like
+from curplan.interop.foreign.columns import like, meanings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,7 +35,11 @@ def tell_unread(drafts: Drafts, read: Iterable[Table], tables: Iterable[Table]) 
         plain = []
         for cell in table.head.unknown:
             near = like(cell.text)
-            if near:
+            if meanings(cell.text):
+                message = f"there is such a column before '{cell.text}', which is not read"
+                hint = "delete one of the two, or say in its header what it holds"
+                drafts.warn("unknown-column", message, cell, hint)
+            elif near:
                 message = f"the column '{cell.text}' is not known and is not read"
                 drafts.warn("unknown-column", message, cell, near)
             else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curplan.proposal.document import Block, Cell, Column, Paragraph, Section, Table, cell
+from curplan.proposal.document import Block, Cell, Column, Section, Table, cell
 from curplan.proposal.model import MARKS
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: Columns of modules that a page lying holds beside the outcomes' names.
 MOST_COLUMNS = 34
+#: As many columns of modules still stand beside the names on a page that stands.
+STANDING_COLUMNS = 9
 
 
 def coverage(proposal: Proposal, says: Saying) -> Section:
@@ -32,13 +34,12 @@ def coverage(proposal: Proposal, says: Saying) -> Section:
             )
             for mark in MARKS
         ]
-        blocks.append(Paragraph(says.words.listed(signs)))
         codes = proposal.modules
         parts = -(-len(codes) // MOST_COLUMNS)
         size = -(-len(codes) // parts)
         for part in range(parts):
             within = codes[part * size : (part + 1) * size]
-            caption = say("proposal-matrix-caption")
+            caption = f"{say('proposal-matrix-caption')} ({says.words.listed(signs)})"
             if parts > 1:
                 caption = say("calendar-part", month=caption, part=part + 1, parts=parts)
             blocks.append(_matrix(proposal.outcomes, within, caption, says))
@@ -105,4 +106,4 @@ def _matrix(
         ]
         made.append((cell(says.ability(row.outcome)), *signs))
     columns = (Column(say("proposal-outcome")), *named)
-    return Table(caption, columns, tuple(made), lying=True)
+    return Table(caption, columns, tuple(made), lying=len(modules) > STANDING_COLUMNS)

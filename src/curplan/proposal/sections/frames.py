@@ -71,6 +71,6 @@ def _block(block: BlockReport, says: Saying) -> tuple[Cell, ...]:
         lines.append(say("frame-block-assessment", text=block.assessment))
     lines += [say("frame-block-evidence", title=title) for title, _ in block.evidence]
     lines += [said(each, says.words) for each in block.missing]
-    title = says.own(f"{block.code}: {block.title}")
+    title = says.labelled(says.own(block.code), says.own(block.title))
     result = say("frame-whole" if block.whole else "frame-not-whole")
     return cell(title), Cell(tuple(map(says.words.capital, lines))), cell(result)

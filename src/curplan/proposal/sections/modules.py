@@ -119,8 +119,9 @@ def _facts(sheet: ModuleSheet, says: Saying) -> Iterator[tuple[str, list[str]]]:
     yield say("proposal-outcomes"), [says.meaning(each) for each in sheet.teaches]
     own = {(each.skill, each.level) for each in sheet.teaches}
     used = [each for each in sheet.practises if (each.skill, each.level) not in own]
-    practised = says.words.listed([says.ability(each) for each in used])
+    practised = says.listed([says.ability(each) for each in used])
     yield say("proposal-practises"), [practised] if used else []
+    yield say("proposal-tools"), [says.listed(sheet.tools)] if sheet.tools else []
     yield say("proposal-serves"), [says.listed(sheet.serves)] if sheet.serves else []
 
 
@@ -169,8 +170,10 @@ def _assessments(sheet: ModuleSheet, says: Saying) -> Table:
 
 
 def gate(row: Assessment, says: Saying) -> tuple[str, ...]:
-    """Say of an assessment that it must be passed before going on, if so."""
-    return (says.say("proposal-gate"),) if row.gate else ()
+    """Say of an assessment that it must be passed before going on, or to finish, if so."""
+    if not row.gate:
+        return ()
+    return (says.say("proposal-gate-last" if row.last else "proposal-gate"),)
 
 
 def form(row: Assessment, says: Saying) -> Iterator[str]:

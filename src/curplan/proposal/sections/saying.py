@@ -21,6 +21,7 @@ KINDS = (
 )
 #: Levels that have a word; a catalogue has no others.
 _LEVELS = 4
+_COMMAS = ",\u060c"
 _HOUR = 60
 
 
@@ -65,11 +66,18 @@ class Saying:
     def meaning(self, ability: Ability) -> str:
         """Name a skill with its level, and say what it means if the plan does."""
         named = self.ability(ability)
-        return f"{named}: {self.own(ability.means)}" if ability.means else named
+        return self.labelled(named, self.own(ability.means)) if ability.means else named
+
+    def labelled(self, name: str, text: str) -> str:
+        """Put a name before a text, with the language's colon."""
+        return f"{self.say('proposal-label', name=name)} {text}"
 
     def listed(self, texts: tuple[str, ...] | list[str]) -> str:
-        """Join texts of the plan."""
-        return self.words.listed(list(texts))
+        """Join texts of the plan; where one has a comma of its own, by semicolons."""
+        if not any(comma in text for text in texts for comma in _COMMAS):
+            return self.words.listed(list(texts))
+        arabic = self.words.language.lower().startswith("ar")
+        return ("\u061b " if arabic else "; ").join(map(self.own, texts))
 
     def kind(self, kind: str) -> str:
         """Name a kind of module."""
@@ -107,7 +115,8 @@ class Saying:
         return self.words.listed([weeks, days]) if days else weeks
 
     def time(self, minutes: int) -> str:
-        """Write minutes; where an hour has 60 of them and they are whole hours, those."""
-        if self._hour == _HOUR and minutes % _HOUR == 0:
-            return self.hours(minutes // _HOUR)
-        return self.say("proposal-minutes", n=minutes)
+        """Write minutes; where an hour has 60 of them, whole hours and the minutes left."""
+        hours, left = divmod(minutes, _HOUR) if self._hour == _HOUR else (0, minutes)
+        texts = [self.hours(hours)] if hours else []
+        texts += [self.say("proposal-minutes", n=left)] if left or not hours else []
+        return "\u00a0".join(texts)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from curplan.proposal.document import Block, Bullets, Facts, Paragraph, Roadmap, Section
+from curplan.proposal.plain import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from curplan.proposal.model import Preparation, Proposal
     from curplan.proposal.sections.saying import Saying
@@ -44,15 +46,21 @@ def _facts(proposal: Proposal, says: Saying) -> Iterator[tuple[str, list[str]]]:
     before = list(_before(proposal.preparation, says))
     yield say("before-start"), [*before, *says.length()] if before else []
     yield say("proposal-duration"), [says.period(proposal)]
-    pace = [say("title-pace-partner", n=proposal.pace, hours=proposal.pace)]
+    pace = [say("title-pace-partner", n=proposal.pace, hours=round(proposal.pace, 1))]
     pace += [] if before else says.length()  # it is said once, where hours come first
-    yield say("proposal-pace"), [*pace, *(slot(each, says) for each in proposal.timetable)]
+    yield say("proposal-pace"), [*pace, *slots(proposal.timetable, says)]
     split = [say("proposal-hours-total", hours=hours.total)]
-    split.append(say("proposal-hours-contact", hours=hours.contact))
-    if hours.independent:
-        split.append(say("proposal-hours-independent", hours=hours.independent))
+    away = [each.hours for each in proposal.modules if each.kind == "placement"]
+    contact = tidy(hours.contact - sum(each.contact for each in away))
+    independent = tidy(hours.independent - sum(each.independent for each in away))
+    split.append(say("proposal-hours-contact", hours=contact))
+    if independent:
+        split.append(say("proposal-hours-independent", hours=independent))
     if hours.project:
         split.append(say("proposal-hours-project", hours=hours.project))
+    if away:
+        placed = tidy(sum(each.total for each in away))
+        split.append(say("proposal-hours-placement", hours=placed))
     yield say("proposal-hours"), split
     yield (
         say("proposal-projects"),
@@ -66,6 +74,8 @@ def _facts(proposal: Proposal, says: Saying) -> Iterator[tuple[str, list[str]]]:
             for each in proposal.projects
         ],
     )
+    tools = tuple(dict.fromkeys(tool for sheet in proposal.modules for tool in sheet.tools))
+    yield say("proposal-tools"), [says.listed(tools)] if tools else []
 
 
 def _before(made: Preparation | None, says: Saying) -> Iterator[str]:
@@ -81,9 +91,16 @@ def _before(made: Preparation | None, says: Saying) -> Iterator[str]:
         yield says.say("proposal-part", name=each.title, hours=each.hours)
 
 
-def slot(each: Slot, says: Saying) -> str:
-    """Write a session of every week."""
-    day = says.words.weekday(each.day)
+def slots(timetable: Sequence[Slot], says: Saying) -> tuple[str, ...]:
+    """Write the sessions of every week; days that differ in nothing else share a line."""
+    alike: dict[Slot, list[str]] = {}
+    for each in timetable:
+        alike.setdefault(replace(each, day=0), []).append(says.words.weekday(each.day))
+    return tuple(_slot(each, days, says) for each, days in alike.items())
+
+
+def _slot(each: Slot, days: list[str], says: Saying) -> str:
+    day = says.words.listed(days)
     text = says.say("proposal-slot", day=day, start=each.start, end=each.end)
     more = [part for part in (each.room, each.mode) if part]
     if each.pause:

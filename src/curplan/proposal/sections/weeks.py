@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from curplan.proposal.document import Block, Bullets, Cell, Column, Section, Table, cell
-from curplan.proposal.sections.summary import slot
+from curplan.proposal.sections.summary import slots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +93,7 @@ def timetable(proposal: Proposal, says: Saying) -> Section | None:
     if not proposal.sessions:
         return None
     say = says.say
-    blocks: list[Block] = [Bullets(tuple(slot(each, says) for each in proposal.timetable))]
+    blocks: list[Block] = [Bullets(slots(proposal.timetable, says))]
     places = any(each.room or each.mode for each in proposal.sessions)
     columns = [
         Column(say("proposal-week"), figures=True),
