@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from curplan.advise.advice import advise, falls_short
 from curplan.advise.clash import conflict_advice
+from curplan.advise.placed import clashes_in
 from curplan.brief import Brief, Closure
 from curplan.briefing import check_brief
 from curplan.briefing.orders import Ordered, orders_of
@@ -106,6 +107,7 @@ __all__ = [
     "Way",
     "WhatIf",
     "check_brief",
+    "clashes_in",
     "compare_plans",
     "compare_roles",
     "diff",

@@ -102,6 +102,7 @@ def command(ctx: click.Context, /, named: str, **options: Any) -> None:
     Exit code 1 when must or essential requirements fall short; the best track is still written.
     """
     from curplan import api
+    from curplan.cli.report import print_diagnostics
 
     catalogue, orders, file, found = read_orders(ctx, named, options)
     look, brand = _look(ctx, file)
@@ -128,6 +129,8 @@ def command(ctx: click.Context, /, named: str, **options: Any) -> None:
             report(plan, catalogue, written, "text")
             if older is not None and made and made.plan:
                 report_change(made)
+        if file is not None:
+            print_diagnostics(api.clashes_in(file, order.brief, plan), err=True)
     if not options["quiet"] and options["format_"] == "json":
         click.echo(_json(plans), nl=False)
     if any(falls_short(plan) for plan in plans):
