@@ -161,6 +161,16 @@ def test_forged(path: str, value: object, code: str) -> None:
     assert code in found if code else found == set()
 
 
+def test_a_holiday_may_have_another_name() -> None:
+    document = good()
+    closed = [closure for week in document["weeks"] for closure in week["closures"]]
+    assert any(closure["date"] for closure in closed)
+    for closure in closed:
+        if closure["date"]:
+            closure["name"] = "Another day off"
+    assert codes(document) == set()
+
+
 def test_closures_and_weeks_moved() -> None:
     document = good()
     document["weeks"][1]["closures"] = document["weeks"][2]["closures"]

@@ -57,7 +57,11 @@ def weeks(context: Context) -> Iterator[Diagnostic]:
             ("capacity", minutes_of(row.capacity, hour), room),
             ("load", minutes_of(row.load, hour), load),
             ("reserved", row.reserved, 0),
-            ("closures", [(one.date, one.name) for one in row.closures], list(week.closures)),
+            (
+                "closures",
+                [str(one.date or one.name) for one in row.closures],
+                [str(day or name) for day, name in week.closures],
+            ),
             ("reduced", row.reduced, week.reduced),
         ):
             if told != fact:

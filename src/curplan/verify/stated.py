@@ -226,8 +226,8 @@ def weeks(context: Context) -> Iterator[Diagnostic]:
             ),
             (
                 "closures",
-                [f"{closed.date} {closed.name}" for closed in row.closures],
-                [f"{day} {name}" for day, name in week.closures],
+                [str(closed.date or closed.name) for closed in row.closures],
+                [str(day or name) for day, name in week.closures],
             ),
             ("reduced", row.reduced, week.reduced),
         )
