@@ -21,7 +21,6 @@ MOST_SHEET_BYTES = 30_000_000
 MOST_ROWS, MOST_COLUMNS = 20_000, 1_000
 """What is read of a sheet; what lies beyond is told."""
 CELLS = ("xl/worksheets/sheet", "xl/sharedStrings")
-ENDINGS = (".xlsx", ".xlsm")
 TEXT = "save it as a text file (.csv) in UTF-8, or as an Excel workbook (.xlsx)"
 OLD = b"\xd0\xcf\x11\xe0"
 """How an old workbook (.xls) begins, and one with a password."""

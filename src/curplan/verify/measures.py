@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from curplan.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
 TOLERANCE = Fraction(1, 100)
@@ -43,6 +44,11 @@ def hours_text(minutes: Fraction | int, hour: int) -> str:
 def number(value: Fraction | float) -> str:
     """Write a number with at most three decimals, and without any where it is whole."""
     return str(int(value)) if value == int(value) else f"{float(value):.3f}".rstrip("0")
+
+
+def closed_day(day: dt.date | None, name: str) -> str:
+    """Tell a closed day by its date, and by its name where there is none: libraries rename days."""
+    return str(day or name)
 
 
 def outcomes_text(levels: Mapping[str, int | tuple[int, ...]]) -> list[str]:

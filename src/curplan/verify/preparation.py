@@ -6,7 +6,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from curplan.verify.context import week_number
-from curplan.verify.measures import differs, hours_text, minutes_of, outcomes_text, violation
+from curplan.verify.measures import (
+    closed_day,
+    differs,
+    hours_text,
+    minutes_of,
+    outcomes_text,
+    violation,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -59,8 +66,8 @@ def weeks(context: Context) -> Iterator[Diagnostic]:
             ("reserved", row.reserved, 0),
             (
                 "closures",
-                [str(one.date or one.name) for one in row.closures],
-                [str(day or name) for day, name in week.closures],
+                [closed_day(one.date, one.name) for one in row.closures],
+                [closed_day(day, name) for day, name in week.closures],
             ),
             ("reduced", row.reduced, week.reduced),
         ):

@@ -7,7 +7,14 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from curplan.calendars.weeks import usual_hours
-from curplan.verify.measures import differs, hours_text, minutes_of, outcomes_text, violation
+from curplan.verify.measures import (
+    closed_day,
+    differs,
+    hours_text,
+    minutes_of,
+    outcomes_text,
+    violation,
+)
 from curplan.verify.order import after_preparation
 
 if TYPE_CHECKING:
@@ -226,8 +233,8 @@ def weeks(context: Context) -> Iterator[Diagnostic]:
             ),
             (
                 "closures",
-                [str(closed.date or closed.name) for closed in row.closures],
-                [str(day or name) for day, name in week.closures],
+                [closed_day(closed.date, closed.name) for closed in row.closures],
+                [closed_day(day, name) for day, name in week.closures],
             ),
             ("reduced", row.reduced, week.reduced),
         )
