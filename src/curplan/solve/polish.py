@@ -2,8 +2,8 @@
 
 Large neighbourhood search (Shaw 1998): let the exact model place part of the schedule anew, about
 a broken rule, and hold the rest (``curplan.solve.free``); free more where that is proven not to
-help. Where this is not enough, begin again elsewhere, from what walks over orders find
-(``curplan.solve.climb``). A last solve of the whole schedule gives the bound. Everything counts
+help. Where this is not enough, begin anew, again and again, from other schedules
+(``curplan.solve.beginnings``). A solve of the whole schedule gives the bound. Everything counts
 deterministic work only.
 """
 
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from curplan.problem.model import Solution
 from curplan.problem.score import schedule_penalty
-from curplan.solve.climb import climb
+from curplan.solve.beginnings import Beginnings
 from curplan.solve.cpsat import SEED, Effort, Model
 from curplan.solve.free import RIPPLES, SIZES, WIDTHS, Neighbourhoods
 from curplan.solve.quality import penalty_terms
@@ -31,25 +31,25 @@ if TYPE_CHECKING:
 
     Hold = Callable[[Problem, Model, Weekly, tuple[int, ...]], None]
 
-SEARCH_SHARE = 0.85
-"""Share of the work for the search; the rest goes into the solve that gives the bound."""
-
 FIRST_LIMIT = 0.06
 ROUND_COST = 0.01
 """Deterministic work of the first solve at most, and what a presolve is taken to cost."""
 
 SHORT = 0.12
 FIRST_ROUND = 2.0
-"""Work before the first walk over orders, which many schedules never need, and work up to the
-second round; each further one is twice as long as the one before."""
+"""Work before the search begins anew, which many schedules never need, and work up to the second
+round; each further one is twice as long as the one before."""
 
-ANEW = 0.8
-PATIENCE = 0.3
-"""Share of a round in which the search begins elsewhere, again and again, and how much work
-without success makes it do so; the rest of the round goes into the best schedule so far."""
+ANEW, PROOF = 0.8, 0.15
+"""Share of a round in which the search begins anew, again and again, before the rest goes into the
+best schedule so far; and the share for the solve that gives the bound."""
+
+SWEEP, PATIENCE = 0.3, 0.2
+"""Work for a beginning in the first round, and work without success that makes the search begin
+anew."""
 
 RIPPLE, AROUND, WINDOW = range(3)
-SHARES = (4, 2, 4)
+SHARES = (5, 1, 4)
 LARGEST = (len(RIPPLES) - 1, len(SIZES) - 1, len(WIDTHS) - 1)
 """The neighbourhoods, how often each is taken, and the last step in size of each."""
 
@@ -75,8 +75,7 @@ def polish(
         return solution, 0
     small, old = only(problem, solution.selection)
     search = _Search(small, cut_down(solution, old), hold, old)
-    work = search.run(limit * SEARCH_SHARE)
-    search.prove(limit - work)
+    search.run(limit)
     return renumber(search.best.solution.hours, old), search.bound
 
 
@@ -111,42 +110,42 @@ class _Search:
         self._most = MOST
         self._patience = PATIENCE
         self._steps = [0, 0, 0]
-        # How many walks over orders there were; none where they would move what is held.
-        self._walks = 0 if hold is None else None
+        # None where beginning anew would move what is held.
+        self._beginnings = Beginnings(problem) if hold is None else None
+        self._round = 1
 
-    def run(self, limit: float) -> float:
-        """Search until the work is spent or nothing is left to improve; gives the work."""
+    def run(self, limit: float) -> None:
+        """Search until the work is spent or nothing is left to improve."""
         work = self._settle(self._now.solution)
         work += self._improve(min(SHORT, limit) - work)
         until = FIRST_ROUND
         while self._open and work < limit:
             end = min(until, limit)
-            work += self._elsewhere((end - work) * ANEW)
+            anew = work + (end - work) * ANEW
+            work += self._begin_anew(anew - work)
+            work += self._prove(min(PROOF * end, limit - work))
+            while self._beginnings is not None and work < anew and self._open:
+                work += self._begin_anew(anew - work)
             self._now = self.best
             work += self._improve(end - work)
-            if work < limit:
-                work += self.prove((1 - SEARCH_SHARE) * end)
             until *= 2
+            self._round *= 2
             self._patience *= GROWTH
             self._most *= GROWTH
-        return work
 
-    def _elsewhere(self, limit: float) -> float:
-        """Improve what one walk over orders after another finds; gives the work."""
-        work = 0.0
-        while self._walks is not None and self._open and work < limit:
-            found, spent = climb(self._problem, SEED + self._walks)
-            work += spent
-            if found is None:
-                self._walks = None
-                break
-            self._walks += 1
-            self._steps = [0, 0, 0]
-            work += self._settle(found)
-            work += self._improve(limit - work, self._patience)
-        return work
+    def _begin_anew(self, limit: float) -> float:
+        """Improve another schedule, while that goes well; gives the work."""
+        if self._beginnings is None or not self._open or limit <= 0:
+            return 0.0
+        found, work = self._beginnings.another(min(SWEEP * self._round, limit))
+        if found is None:
+            self._beginnings = None
+            return work
+        self._steps = [0, 0, 0]
+        work += self._settle(found)
+        return work + self._improve(limit - work, self._patience)
 
-    def prove(self, limit: float) -> float:
+    def _prove(self, limit: float) -> float:
         """Solve with everything free, from the best so far, for the bound; gives the work."""
         if not self._open or limit <= 0:
             return 0.0
