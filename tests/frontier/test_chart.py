@@ -202,6 +202,8 @@ def test_where_limits_come_first_the_gap_is_honest(
         (planner, "JOINT_LIMIT", 0.0),
         (planner, "HURRIED_LIMIT", 0.0),
         (schedule, "GREEDY_TRIES", 0),
+        (schedule, "FEW_TRIES", 0),
+        (schedule, "SWEEP", 0.0),
         (joint, "GREEDY_TRIES", 0),
         (joint, "CANDIDATE_LIMIT", 0.0),
         (joint, "ROUNDS", ()),

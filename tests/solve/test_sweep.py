@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from curplan.problem.model import Corequisite, Problem, Solution
+from curplan.problem.model import Corequisite, Link, Need, Problem, Solution
 from curplan.problem.score import schedule_penalty
-from curplan.solve.beginnings import Beginnings, sweepable
+from curplan.solve.beginnings import Beginnings, sweep, sweepable
 from curplan.solve.climb import climb
 from curplan.solve.cpsat import SEED
 from curplan.solve.greedy import greedy
@@ -147,6 +147,38 @@ def test_a_strand_that_is_short_waits_to_reach_the_end() -> None:
     found = Sweep(asked).run(0.05, 1).solution
     assert found is not None
     assert schedule_penalty(asked, found) == 0
+
+
+def test_a_strand_that_others_wait_for_ends_in_time() -> None:
+    """In even shares to the end, the strand would end after what needs it must begin."""
+    tasks = [
+        task("s", 6, pace=2, continuous=True),
+        task("m", 30, pace=5),
+        task("late", 15, 0, pace=5),
+    ]
+    asked = problem(tasks, (6,) * 9, max_parallel=1, schedule_rules=LATE)
+    found = Sweep(asked).run(0.02, 1).solution
+    assert found is not None
+    assert max(found.hours[0]) <= min(found.hours[2]) <= 7
+
+
+def test_wishes_are_kept_like_needs() -> None:
+    tasks = [task("a", 4, pace=4), task("b", 4, pace=4), task("c", 4, 1, pace=4)]
+    order = replace(rule("order", 1), links=(Link(1, (0,)), Link(0, (2,))))
+    asked = problem(tasks, (4,) * 3, max_parallel=1, schedule_rules=(order,))
+    assert sweep(asked, 0.01, 1, wishing=True)[0] is None, "they wait for each other"
+    found, _ = sweep(asked, 0.01, 1)
+    assert found is not None
+    assert schedule_penalty(asked, found) == 1
+    one = replace(asked, schedule_rules=(replace(order, weight=0, links=(Link(0, (2,)),)),))
+    wished, _ = sweep(one, 0.01, 1, wishing=True)
+    assert wished == Solution({0: {3: 4}, 1: {1: 4}, 2: {2: 4}})
+
+
+def test_what_nobody_can_support_never_begins() -> None:
+    tasks = [task("a", 4, pace=4), replace(task("b", 4, 0, pace=4), needs=(Need((), ()),))]
+    swept = Sweep(problem(tasks, (4,) * 3, schedule_rules=LATE)).run(0.01, 1)
+    assert swept.solution is None
 
 
 def test_of_many_ways_to_fill_a_week_some_are_drawn() -> None:

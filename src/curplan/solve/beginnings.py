@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from curplan.solve.climb import climb
 from curplan.solve.cpsat import SEED
+from curplan.solve.greedy import wishes
 
 if TYPE_CHECKING:
     from curplan.problem.model import Problem, Solution
-    from curplan.solve.sweep import Sweep
 
 
 class Beginnings:
@@ -21,8 +21,7 @@ class Beginnings:
 
     def __init__(self, problem: Problem) -> None:
         self._problem = problem
-        self._sweep: Sweep | None = None
-        self._sweeps = sweepable(problem)
+        self._sweeps = True
         self._made = 0
 
     def another(self, limit: float) -> tuple[Solution | None, float]:
@@ -34,21 +33,29 @@ class Beginnings:
         self._made += 1
         work = 0.0
         if self._sweeps:
-            swept = self._sweeper().run(limit, seed)
-            if swept.solution is not None:
-                return swept.solution, swept.work
+            found, work = sweep(self._problem, limit, seed)
+            if found is not None:
+                return found, work
             self._sweeps = False
-            work = swept.work
         found, spent = climb(self._problem, seed)
         return found, work + spent
 
-    def _sweeper(self) -> Sweep:
-        """Make the sweep when it is needed first: many schedules need none, and it loads numpy."""
-        if self._sweep is None:
-            from curplan.solve.sweep import Sweep
 
-            self._sweep = Sweep(self._problem)
-        return self._sweep
+def sweep(
+    problem: Problem, limit: float, seed: int, *, wishing: bool = False
+) -> tuple[Solution | None, float]:
+    """Sweep over a problem whose modules all run, with about so much work; also give the work.
+
+    ``wishing``: what the rules of order want first is honoured like a need. No schedule is found
+    where the problem asks for something that a sweep does not know.
+    """
+    if limit <= 0 or not sweepable(problem):
+        return None, 0.0
+    from curplan.solve.sweep import Sweep  # it loads numpy, and many schedules need none
+
+    wished = wishes(problem, range(len(problem.tasks))) if wishing else None
+    swept = Sweep(problem, wished).run(limit, seed)
+    return swept.solution, swept.work
 
 
 def sweepable(problem: Problem) -> bool:

@@ -1,4 +1,4 @@
-"""A schedule for a fixed choice: first the greedy, then the exact model."""
+"""A schedule for a fixed choice: first the greedy, then a sweep, then the exact model."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from curplan.problem.model import Solution
 from curplan.problem.reduce import keep
-from curplan.solve.cpsat import Effort, Model
+from curplan.solve.beginnings import sweep
+from curplan.solve.cpsat import SEED, Effort, Model
 from curplan.solve.greedy import greedy
 from curplan.solve.weekly import Weekly
 
@@ -16,7 +17,14 @@ if TYPE_CHECKING:
 
     from curplan.problem.model import Problem
 
-GREEDY_TRIES = 400
+GREEDY_TRIES, FEW_TRIES = 400, 60
+"""Tries of the greedy for a good schedule, and where any will do."""
+
+SWEEP = 0.05
+"""Deterministic work of the sweep that follows where the greedy finds nothing. Of 24 choices with a
+schedule that 60 tries missed, 340 more tries found 4, and a sweep found 11 in a third of the time.
+"""
+
 ROUNDS = ((2, 0.1), (0, 0.3), (1, 0.6))
 """Linearisation levels tried in turn, each with its share of the limit: the second level refutes
 in no time what arithmetic refutes, level 0 finds schedules fast, and level 1 refutes with half the
@@ -58,12 +66,18 @@ def schedule(
     """
     if rounds is None:
         rounds = APART_ROUNDS if problem.alone else ROUNDS
-    found = greedy(problem, selection, GREEDY_TRIES, any_will_do=any_will_do)
+    tries = FEW_TRIES if any_will_do else GREEDY_TRIES
+    found = greedy(problem, selection, tries, any_will_do=any_will_do)
     if found.solution is not None:
         return Scheduled(found.solution, True)
     small, old = only(problem, selection)
     partial = cut_down(found.partial, old)
     work = 0.0
+    for wishing in (False,) if any_will_do else (True, False):
+        swept, spent = sweep(small, SWEEP, SEED, wishing=wishing)
+        work += spent
+        if swept is not None:
+            return Scheduled(renumber(swept.hours, old), True, work)
     for linearization, share in rounds:
         model = Model()
         chosen = all_chosen(small, model)

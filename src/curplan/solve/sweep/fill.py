@@ -69,13 +69,16 @@ class Filler:
         A strand begins as early as the rules want it, or else so late that it reaches the end.
         """
         tables = self._tables
-        weeks_left = tables.open_from[week]
+        # Weeks up to the last in which a strand can end: others may wait for it.
+        weeks = {
+            i: tables.open_from[week] - tables.open_from[tables.latest[i] + 1] for i in tables.thin
+        }
         waiting = [i for i in tables.thin if self._strand_rules and not state.begun >> i & 1]
         for late in (None, *waiting):
             given: list[tuple[int, int]] = []
             begun, ended = state.begun, state.ended
             room = tables.capacity[week]
-            if late is not None and (weeks_left - 1) * tables.pace[late] < state.left[late]:
+            if late is not None and (weeks[late] - 1) * tables.pace[late] < state.left[late]:
                 continue
             for index in tables.thin:
                 left = state.left[index]
@@ -83,10 +86,10 @@ class Filler:
                     continue
                 if not begun >> index & 1 and not (
                     may_begin(tables, index, week, begun, ended)
-                    and (week <= self._early or weeks_left <= left)
+                    and (week <= self._early or weeks[index] <= left)
                 ):
                     continue
-                share = min(-(-left // weeks_left), tables.pace[index], room, left)
+                share = min(-(-left // weeks[index]), tables.pace[index], room, left)
                 if share > 0:
                     given.append((index, share))
                     room -= share

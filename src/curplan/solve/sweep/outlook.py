@@ -92,14 +92,18 @@ class Outlook:
         begins = np.searchsorted(room, needed - left, side="right") + 1
         ends = np.searchsorted(room, needed, side="left") + 1
         span = -(-left // self._pace) - 1
+        until = np.concatenate(([0], room))
         for index in self._order:
             begin = begins[:, index]
             for other in members(tables.after_all[index]):
                 begin = np.maximum(begin, ends[:, other])
-            for group in tables.after_any[index]:
+            for group in filter(None, tables.after_any[index]):
                 begin = np.maximum(begin, ends[:, members(group)].min(axis=1))
             begins[:, index] = begin
-            end = np.maximum(ends[:, index], begin + span[:, index])
+            # From its begin on there must be weeks enough for its pace, and room for its hours.
+            full = until[np.minimum(begin - 1, len(weeks))] + left[:, index]
+            end = np.maximum(begin + span[:, index], np.searchsorted(room, full, side="left") + 1)
+            end = np.maximum(ends[:, index], end)
             ends[:, index] = np.where(left[:, index] > 0, end, 0)
         return _Ahead(states, left, weeks, room, begins, ends)
 

@@ -21,6 +21,7 @@ from curplan.solve.sweep.toll import Toll, beginning
 if TYPE_CHECKING:
     from curplan.problem.model import Problem
     from curplan.solve.sweep.state import State
+    from curplan.solve.sweep.tables import Wishes
 
 ALIKE = 3
 """States kept in which the same modules have begun and ended."""
@@ -40,12 +41,13 @@ class Swept:
 class Sweep:
     """Sweeps over the weeks of a problem whose modules all run.
 
+    ``wished``: what should have ended before a module begins, one of each group, kept like needs.
     It knows no hours that are fixed for a week, none that are independent only, and no strict
     corequisites.
     """
 
-    def __init__(self, problem: Problem) -> None:
-        self._tables = Tables(problem)
+    def __init__(self, problem: Problem, wished: Wishes | None = None) -> None:
+        self._tables = Tables(problem, wished)
         self._rules = Rules(problem)
         self._outlook = Outlook(self._tables, self._rules)
         self._weeks = [week for week, quanta in enumerate(problem.capacity, 1) if quanta]
