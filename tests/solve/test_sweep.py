@@ -139,6 +139,16 @@ def test_pins_to_weeks_are_kept() -> None:
     assert Sweep(asked).run(0.01, 1).solution == Solution({0: {3: 4}, 1: {2: 4}, 2: {1: 4}})
 
 
+def test_a_box_with_room_to_spare_may_be_filled_slowly() -> None:
+    """Full weeks would end the only module early; nine tenths of each are filled enough."""
+    load = rule("load", 1, percent=10)
+    for hours, ways in ((72, {10, 9}), (80, {10})):
+        asked = problem([task("m", hours, pace=10)], (10,) * 8, schedule_rules=(load,))
+        tables, kept = Tables(asked), Rules(asked)
+        filled = Filler(tables, kept, random.Random(1)).ways(beginning(tables, kept), 1)
+        assert {sum(quanta for _, quanta in way.given) for way in filled} == ways
+
+
 def test_a_strand_that_is_short_waits_to_reach_the_end() -> None:
     """Four hours of a strand in ten weeks: begun at once, it would end long before the track."""
     tasks = [task("m", 40, pace=5), task("s", 4, pace=1, continuous=True)]

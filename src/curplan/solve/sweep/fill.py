@@ -26,6 +26,9 @@ STARTERS = 7
 MOST_WAYS = 60
 """Ways kept at most of one state; of more, so many are drawn."""
 
+PLENTY = 20
+"""A box has room to spare where a part in so many of what is left of it stays empty."""
+
 BITS = 24
 """Bits for the quanta of one module in the number that stands for what is given."""
 
@@ -49,6 +52,7 @@ class Filler:
         self._random = randomness
         self._urgent = sorted(tables.thick, key=lambda i: (-tables.weeks_behind[i], i))
         self._least = [0, *(rules.least(week) for week in range(1, tables.weeks + 1))]
+        self._enough = [0, *(rules.enough(week) for week in range(1, tables.weeks + 1))]
         self._strand_rules = bool(rules.strands)
         self._early = min((strand.first for strand in rules.strands), default=tables.weeks)
 
@@ -56,12 +60,21 @@ class Filler:
         """Give different ways to fill a week after a state."""
         one = _Week(self._tables, self._urgent, state, week, self._least[week])
         for given, begun, ended in self._strands(state, week):
-            room = self._tables.capacity[week] - sum(quanta for _, quanta in given)
-            one.fill(given, room, begun, ended)
+            taken = sum(quanta for _, quanta in given)
+            for room in self._rooms(state, week):
+                one.fill(given, max(0, room - taken), begun, ended)
         ways = one.ways
         if len(ways) > MOST_WAYS:
             ways = self._random.sample(ways, MOST_WAYS)
         return ways
+
+    def _rooms(self, state: State, week: int) -> tuple[int, ...]:
+        """Give the room of a week, and what may do where the box has some to spare."""
+        capacity, less = self._tables.capacity[week], self._enough[week]
+        room = self._tables.room_after[week - 1]
+        spare = room - sum(state.left)
+        plenty = spare * PLENTY >= room and spare >= capacity - less > 0
+        return (capacity, less) if plenty else (capacity,)
 
     def _strands(self, state: State, week: int) -> Iterator[tuple[Given, int, int]]:
         """Serve the continuous strands in even shares; one that has not begun may also wait.

@@ -121,6 +121,11 @@ class Rules:
         capacity = self._problem.capacity[week - 1]
         return max((min(hours, capacity) for hours, _ in self.trickle), default=0)
 
+    def enough(self, week: int) -> int:
+        """Quanta from which on a week counts as filled."""
+        capacity = self._problem.capacity[week - 1]
+        return max((-(-(100 - percent) * capacity // 100) for percent, _ in self.load), default=0)
+
     def _pairs(self, kind: str, name: str) -> list[tuple[int, int]]:
         return [(rule.threshold(name), rule.weight) for rule in self._kinds.get(kind, ())]
 
