@@ -30,9 +30,8 @@ from tests.oracle.describe import describe
 from tests.oracle.terms import Case
 from tests.problem.making import named, problem, problem_of, rule, solution, task
 from tests.problem.schedules import random_schedules
+from tests.solve.test_climb import LATE
 from tests.solve.test_quality import rules, some_links, thresholds
-
-LATE = (rule("reuse", 2, weeks=1), rule("load", 2, percent=10), rule("novelty", 1, most=2))
 
 
 def ruled(drawn: Case, limits: dict[str, int], seed: int) -> Problem:

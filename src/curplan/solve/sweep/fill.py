@@ -59,9 +59,10 @@ class Filler:
     def ways(self, state: State, week: int) -> list[Way]:
         """Give different ways to fill a week after a state."""
         one = _Week(self._tables, self._urgent, state, week, self._least[week])
+        rooms = self._rooms(state, week)
         for given, begun, ended in self._strands(state, week):
             taken = sum(quanta for _, quanta in given)
-            for room in self._rooms(state, week):
+            for room in rooms:
                 one.fill(given, max(0, room - taken), begun, ended)
         ways = one.ways
         if len(ways) > MOST_WAYS:

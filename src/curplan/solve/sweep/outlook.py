@@ -68,7 +68,7 @@ class Outlook:
         ahead = self._look(states, week)
         begun = np.array([state.begun & self._tables.capstones != 0 for state in states])
         points = self._marks(ahead, begun)
-        points += self._capstones(ahead, begun)
+        points += self._capstones(ahead)
         points += self._reuse(ahead)
         points += self._heavy(ahead)
         points += self._strands(ahead)
@@ -124,8 +124,8 @@ class Outlook:
             points += rule.weight * bare_windows(rule, since, earliest, end)
         return points
 
-    def _capstones(self, ahead: _Ahead, begun: NDArray[np.bool_]) -> Numbers:
-        points = np.zeros(len(begun), dtype=np.int64)
+    def _capstones(self, ahead: _Ahead) -> Numbers:
+        points = np.zeros(len(ahead.states), dtype=np.int64)
         for index in members(self._tables.capstones):
             longest = self._tables.weeks - ahead.calendar(ahead.begins[:, index]) + 1
             waiting = ahead.left[:, index] == self._tables.hours[index]

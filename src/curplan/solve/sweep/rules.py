@@ -107,8 +107,8 @@ class Rules:
             )
             for rule in kinds.get("reuse", ())
         ]
-        self.strands = [self._strand(rule) for rule in kinds.get("spread", ())]
-        self.strands = [strand for strand in self.strands if strand.who]
+        strands = (self._strand(rule) for rule in kinds.get("spread", ()))
+        self.strands = [strand for strand in strands if strand.who]
         self.lacking = sum(
             rule.weight for rule in kinds.get("order", ()) for link in rule.links if not link.after
         )
